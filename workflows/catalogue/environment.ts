@@ -1,0 +1,42 @@
+import { ofTheme } from './category-row.ts'
+
+/** 環境（市府立即派工項目：噪音、污染、環境髒亂）. Facts and credit: see `categories.ts`. */
+// prettier-ignore
+export const environment = ofTheme('environment', [
+  { code: 'litter-cleaning', zh: '髒亂清除', en: 'Litter or filth to be cleaned', hazard: 'normal',
+    agency: 'environment', alternatives: ['cleaning-team', 'public-works-maintenance'], photo: 'required',
+    near: [50, 168], source: ['open1999'] },
+  { code: 'air-pollution', zh: '空氣污染', en: 'Air pollution or odour', hazard: 'high', agency: 'environment',
+    alternatives: ['environment-report-center'], photo: 'optional', near: [500, 24],
+    ask: ['still_ongoing', 'source_name'], source: ['open1999'] },
+  { code: 'noise', zh: '噪音', en: 'Noise (measurable source)', hazard: 'high', agency: 'environment',
+    alternatives: ['environment-report-center', 'police'], photo: 'optional', near: [50, 24],
+    ask: ['noise_kind', 'still_ongoing', 'source_name'], source: ['open1999'] },
+  { code: 'garbage-collection', zh: '垃圾清運', en: 'Garbage not collected', hazard: 'normal',
+    agency: 'environment', alternatives: ['cleaning-team'], photo: 'required', near: [50, 168],
+    source: ['open1999'] },
+  { code: 'road-oil', zh: '路面油漬', en: 'Oil on the road', hazard: 'immediate', agency: 'environment',
+    alternatives: ['cleaning-team', 'public-works-maintenance'], photo: 'required', near: [200, 24],
+    ask: ['life_threat'], source: ['open1999'] },
+  { code: 'small-ads', zh: '小廣告、旗幟', en: 'Illegal small adverts or flags', hazard: 'low',
+    agency: 'environment', alternatives: ['cleaning-team'], photo: 'required', near: [50, 336],
+    source: ['open1999'] },
+  { code: 'engine-idling', zh: '怠速', en: 'Engine idling', hazard: 'normal', agency: 'environment',
+    photo: 'optional', near: [50, 24], ask: ['plate_no', 'still_ongoing'], source: ['open1999'] },
+  // An appointment, not a hazard; 47.9 % of all Taipei dispatches. No duplicate check.
+  { code: 'bulky-waste', zh: '大型廢棄物清運', en: 'Bulky waste pick-up', hazard: 'low', agency: 'cleaning-team',
+    alternatives: ['environment'], photo: 'optional', near: [0, 0], ask: ['pickup_date'],
+    source: ['kh-faq:397150000I/3', 'Taipei 1999 大型廢棄物清運聯繫', 'Tainan 64-09'] },
+  { code: 'water-pollution', zh: '水污染', en: 'Water pollution', hazard: 'high', agency: 'environment',
+    alternatives: ['environment-report-center', 'marine'], photo: 'optional', near: [500, 24],
+    ask: ['still_ongoing', 'source_name'], source: ['kh-faq:397150000I/1'] },
+  { code: 'marine-pollution', zh: '海洋污染', en: 'Marine pollution', hazard: 'immediate', agency: 'marine',
+    alternatives: ['environment'], photo: 'required', near: [1000, 48], ask: ['still_ongoing'],
+    source: ['kh-faq:397390000A/15'] },
+  { code: 'road-debris', zh: '道路散落物', en: 'Debris on the road', hazard: 'immediate', agency: 'environment',
+    alternatives: ['cleaning-team', 'public-works-maintenance'], photo: 'required', near: [100, 12],
+    ask: ['life_threat'], source: ['Taipei 1999 道路散落物或油漬處理', 'Tainan 64-08'] },
+  { code: 'animal-carcass', zh: '動物屍體清除', en: 'Dead animal to be removed', hazard: 'normal',
+    agency: 'environment', alternatives: ['cleaning-team'], photo: 'optional', near: [50, 48],
+    source: ['Tainan 02-04'] },
+])

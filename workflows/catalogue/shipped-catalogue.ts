@@ -1,0 +1,16 @@
+import { agencies } from './agencies.ts'
+import type { Catalogue } from './catalogue.ts'
+import { categories } from './categories.ts'
+import { districts } from './districts.ts'
+import { questions } from './questions.ts'
+import { routingRules } from './routing-rules.ts'
+
+/** Kaohsiung as shipped: what a fresh installation is seeded with. */
+export const shippedCatalogue: Catalogue = {
+  agencies,
+  districts,
+  categories,
+  questions,
+  rules: routingRules,
+  maintenanceAreas: { siwei: [], fengshan: [], gangshan: [], qimei: [] },
+}
