@@ -1,0 +1,114 @@
+import type { Actor, Role } from './actor.ts'
+import type { DispatchEventType } from './case-event.ts'
+
+/**
+ * Who may send which event, one sentence a line: role, where, events. From this table come the guards of the
+ * engine, the buttons of the consoles and the generated permission test; there is no second list.
+ * `own agency` = the case's agency is the actor's or stands below it in the city's organisation.
+ * Source: workflows.md §2 and security.md §6, product defaults until a city changes them.
+ */
+type Where = 'city' | 'own agency'
+type Sentence = readonly [Role, Where, readonly DispatchEventType[]]
+
+const intake = [
+  'NOTE',
+  'ATTACH',
+  'ADD_CALLER',
+  'MERGE_INTO',
+  'UNMERGE',
+  'TELEPHONE_NOTICE',
+  'REDISPATCH',
+] as const
+const correct = [
+  'RECATEGORISE',
+  'RELOCATE',
+  'SET_PRIORITY',
+  'WITHDRAW',
+  'REOPEN',
+  'CONVERT_TO_PETITION',
+] as const
+const work = ['ACCEPT', 'ARRIVE', 'MAKE_SAFE', 'REPORT', 'FINISH', 'ASK_EXTENSION', 'HAND_OVER'] as const
+const notes = ['NOTE', 'ATTACH', 'ACKNOWLEDGE_ALARM'] as const
+
+const sentences: readonly Sentence[] = [
+  ['agent', 'city', [...intake, ...correct]],
+  ['teamLead', 'city', [...intake, ...correct, 'VOID', 'ACKNOWLEDGE_ALARM']],
+  ['supervisor', 'city', [...intake, ...correct, 'VOID', 'ACKNOWLEDGE_ALARM']],
+  ['supervisor', 'city', ['RELEASE', 'REJECT_FINISH', 'GRANT_EXTENSION', 'DENY_EXTENSION']],
+  ['officer', 'own agency', [...work, ...notes, 'RETURN', 'PAUSE', 'RESUME']],
+  ['agencyDesk', 'own agency', [...work, ...notes, 'RETURN', 'PAUSE', 'RESUME', 'REDISPATCH', 'MERGE_INTO']],
+  ['agencyHead', 'own agency', [...work, ...notes, 'RETURN', 'PAUSE', 'RESUME']],
+  ['agencyHead', 'own agency', ['GRANT_EXTENSION', 'DENY_EXTENSION']],
+  ['arbiter', 'city', ['ASSIGN_FINALLY', 'NOTE']],
+  ['rdec', 'city', ['ACKNOWLEDGE_ALARM', 'NOTE']],
+]
+
+/** Roles that read every dispatch case of the city; agency roles read their own agency's, others none. */
+const cityReaders: readonly Role[] = [
+  'agent',
+  'teamLead',
+  'supervisor',
+  'arbiter',
+  'rdec',
+  'auditor',
+  'system',
+]
+const agencyReaders: readonly Role[] = ['officer', 'agencyDesk', 'agencyHead']
+
+/** Agencies below (and including) an agency: the organisation as the rules see it. */
+export type Organisation = ReadonlyMap<string, { parent: string | null }>
+
+/** Whether `agency` is `above` or stands below it. */
+export function standsUnder(organisation: Organisation, agency: string, above: string): boolean {
+  for (let at: string | null | undefined = agency; at; at = organisation.get(at)?.parent) {
+    if (at === above) return true
+  }
+  return false
+}
+
+/** Whether the table lets this actor send this event to a case that is with `agency`. */
+export function maySend(
+  actor: Actor,
+  event: DispatchEventType,
+  agency: string,
+  organisation: Organisation,
+): boolean {
+  return sentences.some(
+    ([role, where, events]) =>
+      role === actor.role &&
+      events.includes(event) &&
+      (where === 'city' || (actor.agency !== undefined && standsUnder(organisation, agency, actor.agency))),
+  )
+}
+
+/** Live scopes in which a row appears. `mine` is the officer's own list. */
+export function scopesOf(row: { agency: string; officer: string | null }): string[] {
+  return ['city', `agency:${row.agency}`, ...(row.officer ? [`staff:${row.officer}`] : [])]
+}
+
+/** Live scopes of a login: what its HTTP lists contain, no more and no less. */
+export function scopesFor(actor: Actor, organisation: Organisation): string[] {
+  if (cityReaders.includes(actor.role)) return ['city']
+  const own = actor.agency
+  if (!agencyReaders.includes(actor.role) || own === undefined) return []
+  return [...organisation.keys()]
+    .filter((code) => standsUnder(organisation, code, own))
+    .map((code) => `agency:${code}`)
+}
+
+/** Whether this reader sees the case at all; a case that he may not see is "not found". */
+export function mayRead(
+  actor: Actor,
+  row: { agency: string; officer: string | null },
+  organisation: Organisation,
+) {
+  const mine = scopesFor(actor, organisation)
+  return scopesOf(row).some((scope) => mine.includes(scope))
+}
+
+/** Who may read the full name and number behind a caller, with a reason that is kept. */
+export const mayOpenIdentity = (actor: Actor): boolean =>
+  ['agent', 'teamLead', 'supervisor', 'officer', 'agencyHead'].includes(actor.role)
+
+/** Who may open a case. */
+export const mayOpenCase = (actor: Actor): boolean => ['agent', 'teamLead', 'supervisor'].includes(actor.role)
