@@ -33,10 +33,13 @@ export const district = pgTable('district', {
   slug: text().notNull(),
   zh: text().notNull(),
   en: text().notNull(),
+  zip3: text().notNull(),
   zone: text().notNull(),
   office: text().notNull(),
   centroidLng: doublePrecision('centroid_lng').notNull(),
   centroidLat: doublePrecision('centroid_lat').notNull(),
+  /** West, south, east, north. */
+  bbox: jsonb().notNull(),
 })
 
 export const category = pgTable('category', {
@@ -46,11 +49,14 @@ export const category = pgTable('category', {
   en: text().notNull(),
   hazard: text().notNull(),
   agency: text().notNull(),
+  alternatives: jsonb().notNull(),
   photoRequired: boolean('photo_required').notNull(),
   duplicateRadiusM: integer('duplicate_radius_m').notNull(),
   duplicateWindowH: integer('duplicate_window_h').notNull(),
   ask: jsonb().notNull(),
   telephoneNotice: boolean('telephone_notice').notNull(),
+  importOnly: boolean('import_only').notNull(),
+  source: jsonb().notNull(),
 })
 
 /** The clocks of a category. A change is a new version; a case names the version that gave its deadlines. */

@@ -1,3 +1,5 @@
+import type { PauseReason } from '../case-event.ts'
+
 /** How dangerous a matter is; it sets the clocks that no source gives. */
 export type Hazard = 'immediate' | 'high' | 'normal' | 'low'
 
@@ -14,9 +16,6 @@ export type Theme =
   | 'police-traffic'
   | 'scenic'
   | 'other'
-
-/** The closed list of reasons for which the finish clock may stand still. */
-export type PauseReason = 'awaitingPermit' | 'awaitingMaterial' | 'unsafeWeather'
 
 /**
  * Allowed hours on the wall clock, day and night. `accept` counts from the moment the agency holds the case;

@@ -1,4 +1,5 @@
-import type { ClockHours, Hazard, PauseReason } from './category.ts'
+import type { PauseReason } from '../case-event.ts'
+import type { ClockHours, Hazard } from './category.ts'
 
 /**
  * Allowed hours by hazard, defaults of this product. What the sources give: the city asks agencies to report back
