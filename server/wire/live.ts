@@ -17,7 +17,7 @@ export const ClientMessage = Type.Union([
       epoch: Type.String({ maxLength: 80 }),
       /** Least position of the client's scopes; 0 with an empty epoch on the first visit. */
       from: Position,
-      scopes: Type.Array(Type.String({ maxLength: 80 }), { minItems: 1, maxItems: 20 }),
+      scopes: Type.Array(Type.String({ maxLength: 80 }), { minItems: 1, maxItems: 120 }),
       view: Type.Enum(['desk', 'wall', 'phone']),
       build: Type.String({ maxLength: 80 }),
       tab: Type.String({ maxLength: 40 }),
