@@ -5,7 +5,7 @@ import { ofTheme } from './category-row.ts'
 export const animals = ofTheme('animals', [
   { code: 'dog-aggressive', zh: '攻擊性流浪犬捕捉', en: 'Aggressive stray dog', hazard: 'immediate',
     agency: 'animal-protection', alternatives: ['fire'], photo: 'optional', near: [300, 48],
-    ask: ['life_threat', 'office_hours'], source: ['open1999'] },
+    ask: ['life_threat'], source: ['open1999'] },
   // The published label joined two matters; new cases use dog-aggressive or animal-injured.
   { code: 'animal-injured', zh: '動物受傷', en: 'Injured animal', hazard: 'high', agency: 'animal-protection',
     alternatives: ['fire'], photo: 'optional', near: [100, 24], ask: ['office_hours'],
@@ -15,7 +15,7 @@ export const animals = ofTheme('animals', [
     source: ['open1999'] },
   { code: 'animal-cruelty', zh: '動物受虐、飼養不當', en: 'Animal cruelty or neglect', hazard: 'high',
     agency: 'animal-protection', alternatives: ['police'], photo: 'optional', near: [50, 72],
-    ask: ['office_hours'], source: ['kh-faq:397270000G/5', 'Taipei 1999 動物虐待傷害'] },
+    source: ['kh-faq:397270000G/5', 'Taipei 1999 動物虐待傷害'] },
   { code: 'stray-dog-control', zh: '遊蕩犬隻捕捉管制', en: 'Stray dogs', hazard: 'normal',
     agency: 'animal-protection', photo: 'optional', near: [300, 168], source: ['Tainan 65-02'] },
 ])
