@@ -8,11 +8,9 @@ export const animals = ofTheme('animals', [
     ask: ['life_threat'], source: ['open1999'] },
   // The published label joined two matters; new cases use dog-aggressive or animal-injured.
   { code: 'animal-injured', zh: '動物受傷', en: 'Injured animal', hazard: 'high', agency: 'animal-protection',
-    alternatives: ['fire'], photo: 'optional', near: [100, 24], ask: ['office_hours'],
-    source: ['open1999'] },
+    alternatives: ['fire'], photo: 'optional', near: [100, 24], source: ['open1999'] },
   { code: 'animal-trapped', zh: '動物受困', en: 'Trapped animal', hazard: 'high', agency: 'animal-protection',
-    alternatives: ['fire'], photo: 'optional', near: [100, 24], ask: ['office_hours'],
-    source: ['open1999'] },
+    alternatives: ['fire'], photo: 'optional', near: [100, 24], source: ['open1999'] },
   { code: 'animal-cruelty', zh: '動物受虐、飼養不當', en: 'Animal cruelty or neglect', hazard: 'high',
     agency: 'animal-protection', alternatives: ['police'], photo: 'optional', near: [50, 72],
     source: ['kh-faq:397270000G/5', 'Taipei 1999 動物虐待傷害'] },

@@ -26,5 +26,5 @@ export const drainage = ofTheme('drainage', [
   // Joint visit with the owner of the cable.
   { code: 'gutter-cable-hanging', zh: '水溝內附掛纜線脫落', en: 'Cable hanging in a gutter', hazard: 'normal',
     agency: 'urban-drainage-section-1', alternatives: ['urban-drainage-section-2', 'telecom-operators'],
-    photo: 'required', near: [50, 336], source: ['kh-faq:397250000G/13'] },
+    photo: 'required', near: [50, 336], ask: ['gutter_problem'], source: ['kh-faq:397250000G/13'] },
 ])
