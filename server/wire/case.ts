@@ -1,9 +1,22 @@
 import { Type, type Static } from 'typebox'
 import { roles } from '../../workflows/actor.ts'
 import { clockNames, dispatchEventTypes, photoLabels, priorities } from '../../workflows/case-event.ts'
+import type { CaseRow as StoredRow } from '../../workflows/case-row.ts'
 import { stages } from '../../workflows/stage.ts'
 import { AlarmId, Photo, Place } from './event.ts'
-import { Bilingual, CaseNo, closed, Code, Id, Instant, oneOf, Position, Text, Version } from './words.ts'
+import {
+  Bilingual,
+  CaseNo,
+  closed,
+  Code,
+  Id,
+  Instant,
+  oneOf,
+  Position,
+  QuestionCode,
+  Text,
+  Version,
+} from './words.ts'
 
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
@@ -83,7 +96,11 @@ export const OpenCase = Type.Object(
     place: Place,
     priority: Type.Optional(oneOf(priorities)),
     answers: Type.Optional(
-      Type.Record(Code, Type.Union([Type.String({ maxLength: 64 }), Type.Boolean(), Type.Integer()])),
+      Type.Record(
+        QuestionCode,
+        Type.Union([Type.String({ maxLength: 64 }), Type.Boolean(), Type.Integer()]),
+        closed,
+      ),
     ),
     /** Overrides the routed agency; the history keeps both. */
     agency: Type.Optional(Code),
@@ -215,3 +232,9 @@ export const BulkAnswer = Type.Object(
   closed,
 )
 export type BulkAnswer = Static<typeof BulkAnswer>
+
+// The compiler holds the wire and the rows of the rules to the same fields.
+const _wireFitsRow: (row: CaseRow) => StoredRow = (row) => row
+const _rowFitsWire: (row: StoredRow) => CaseRow = (row) => row
+void _wireFitsRow
+void _rowFitsWire
