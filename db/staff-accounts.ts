@@ -53,10 +53,18 @@ export async function setDisabled(db: Database, account: string, at: Instant | n
   return rows.length > 0
 }
 
-/** How many real and how many demo accounts there are. */
+/** Demo accounts of an earlier start lose their logins; signing in again is refused outside a demo. */
+export async function endDemoLogins(db: Database): Promise<void> {
+  await db.run('delete from session using staff where staff.id = session.staff and staff.demo', [], {
+    name: 'end_demo_logins',
+    class: 'interactive',
+  })
+}
+
+/** How many real accounts that somebody can use, and how many demo accounts there are. */
 export async function staffCounts(db: Database): Promise<{ real: number; demo: number }> {
   const [row] = await db.run<{ real: number; demo: number }>(
-    `select (count(*) filter (where not demo))::int as real, (count(*) filter (where demo))::int as demo from staff`,
+    `select (count(*) filter (where not demo and password_hash is not null))::int as real, (count(*) filter (where demo))::int as demo from staff`,
     [],
     { name: 'staff_counts', class: 'interactive' },
   )

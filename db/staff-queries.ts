@@ -44,21 +44,20 @@ export function staffOf(
 
 /**
  * Counts one try before it is made, so that parallel guesses cannot run past the lock. Gives the stored password, or
- * undefined when there is no such account or it is locked or disabled: the caller treats all three alike.
+ * undefined when there is no such account or it is locked, disabled or of a demo: the caller treats all alike.
  */
 export async function beginSignIn(
   db: Database,
-  account: string,
-  now: Instant,
+  o: { account: string; now: Instant; demo: boolean },
 ): Promise<{ id: string; passwordHash: string | null; failures: number } | undefined> {
   const [row] = await db.run<{ id: string; passwordHash: string | null; failures: number }>(
     `update staff set
        failures = case when failures + 1 >= $3::int then 0 else failures + 1 end,
        locked_until = case when failures + 1 >= $3::int then to_timestamp(($2::float8 + $4::float8) / 1000) end
-     where account = $1 and disabled_at is null
+     where account = $1 and disabled_at is null and (not demo or $5::boolean)
        and (locked_until is null or locked_until <= to_timestamp($2::float8 / 1000))
      returning id, password_hash as "passwordHash", failures`,
-    [account, now, failureLimit, lockedFor],
+    [o.account, o.now, failureLimit, lockedFor, o.demo],
     { name: 'begin_sign_in', class: 'interactive' },
   )
   return row
