@@ -13,11 +13,15 @@ declare module 'fastify' {
     /** Who holds the login that came along; null without one. */
     actor: Actor | null
   }
+  interface FastifyContextConfig {
+    /** Routes that answer without a login: `greets` still looks who it is, `everyone` does not even ask. */
+    open?: 'greets' | 'everyone'
+  }
 }
 
 /**
  * Knows who asks: each request reads the login's row, so that an ended login or a withdrawn right holds at once. A
- * request prolongs the half hour, a socket or its polling does not.
+ * request prolongs the half hour, a socket or its polling does not. Without a login only routes marked `open` answer.
  */
 export function knowActor(
   app: FastifyInstance,
@@ -26,16 +30,16 @@ export function knowActor(
   const { db, clock, cookie } = parts
   app.decorateRequest('actor', null)
   app.addHook('onRequest', async (request) => {
-    if (!asksForSomeone(request.url)) return
+    const { open, url } = request.routeOptions.config
+    if (open === 'everyone') return
     const token = cookie.read(request)
-    if (token === undefined) return
-    const known = request.url.startsWith('/live') ? sessionActor : useSession
-    request.actor = (await known(db, token, clock.now())) ?? null
+    if (token !== undefined) {
+      const known = url.startsWith('/live') ? sessionActor : useSession
+      request.actor = (await known(db, token, clock.now())) ?? null
+    }
+    if (!request.actor && open !== 'greets') throw new ApiError('NOT_SIGNED_IN')
   })
 }
-
-/** Files, health and the description of the API are the same for everybody. */
-const asksForSomeone = (url: string) => !/^\/(?:assets\/|livez|readyz|metrics|openapi\.json|setup)/.test(url)
 
 /** @throws ApiError NOT_SIGNED_IN */
 export function actorOf(request: FastifyRequest): Actor {

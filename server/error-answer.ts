@@ -13,7 +13,7 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   const { code, facts } = known ?? { code: 'INTERNAL' as const, facts: {} }
   const errorNo = known ? undefined : randomBytes(4).toString('hex').toUpperCase()
   if (errorNo) request.log.error({ errorNo, ...placeOf(error) }, 'unexpected error')
-  if (facts.retryAfter) void reply.header('retry-after', facts.retryAfter)
+  if (facts.retryAfter && !reply.hasHeader('retry-after')) void reply.header('retry-after', facts.retryAfter)
   void reply
     .code(errors[code][0])
     .type('application/json; charset=utf-8')

@@ -7,11 +7,6 @@ import type { RefusalCode, Sentence } from '../workflows/refusal.ts'
 export const errors = {
   INPUT_INVALID: [400, '送來的資料有欄位不符規定。', 'A field of the request is not as it must be.'],
   BODY_NOT_JSON: [400, '內容不是正確的 UTF-8 JSON。', 'The body is not well-formed JSON in UTF-8.'],
-  KEY_MISSING: [
-    400,
-    '缺少 Idempotency-Key 標頭（UUID）。',
-    'The header Idempotency-Key with a UUID is missing.',
-  ],
   REQUEST_MALFORMED: [400, '請求格式不正確。', 'The request is malformed.'],
   CURSOR_INVALID: [
     400,

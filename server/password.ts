@@ -1,14 +1,12 @@
 import { hash, verify } from '@node-rs/argon2'
 import { ApiError } from './errors.ts'
+import { turnstile } from './turnstile.ts'
 
 // OWASP's second profile for argon2id: 19 MiB, 2 passes, 1 lane. About 50 sign-ins a second on two cores.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-/** Hashing takes 19 MiB and a core: two at once, and a short line behind them. */
-const atOnce = 2
-const lineLimit = 60
-let running = 0
-const line: (() => void)[] = []
+/** Hashing takes 19 MiB and a core: two at once, and a line of about a second behind them. */
+const oneOfTwo = turnstile({ atOnce: 2, line: 60 })
 
 /** @throws ApiError PASSWORD_UNFIT: 12 to 128 code points, exactly as typed, and not one that everybody guesses. */
 export async function hashPassword(password: string): Promise<string> {
@@ -31,17 +29,3 @@ const nobody = hash('nobody signs in with this', cost)
 /** One character over and over, a plain sequence, or the words of this city and its hotline with digits. */
 const commonWords =
   /^(.)\1*$|^(?:0?1234567890?1?2?3?4?)$|^(?:password|kaohsiung|hotline|admin|1999|高雄|\d){1,8}$/iu
-
-async function oneOfTwo<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= atOnce) {
-    if (line.length >= lineLimit) throw new ApiError('TOO_MANY_REQUESTS', { retryAfter: 2 })
-    await new Promise<void>((resolve) => line.push(resolve))
-  } else running += 1
-  try {
-    return await work()
-  } finally {
-    const next = line.shift()
-    if (next) next()
-    else running -= 1
-  }
-}

@@ -6,6 +6,13 @@ import { beginSignIn, clearFailures } from '../db/staff-queries.ts'
 import { ApiError } from './errors.ts'
 import { passwordFits } from './password.ts'
 
+interface SignInParts {
+  db: Database
+  clock: Clock
+  /** Demo accounts may sign in. */
+  demo: boolean
+}
+
 interface Attempt {
   account: string
   password: string
@@ -19,13 +26,13 @@ interface Attempt {
  *
  * @throws ApiError SIGN_IN_FAILED
  */
-export function signIn(parts: { db: Database; clock: Clock }, attempt: Attempt): Promise<string> {
+export function signIn(parts: SignInParts, attempt: Attempt): Promise<string> {
   return inTurn(attempt.account, () => tryOnce(parts, attempt))
 }
 
-async function tryOnce({ db, clock }: { db: Database; clock: Clock }, attempt: Attempt): Promise<string> {
+async function tryOnce({ db, clock, demo }: SignInParts, attempt: Attempt): Promise<string> {
   const now = clock.now()
-  const account = await beginSignIn(db, attempt.account, now)
+  const account = await beginSignIn(db, { account: attempt.account, now, demo })
   const fits = await passwordFits(account?.passwordHash, attempt.password)
   if (account) {
     const act = fits ? 'SIGN_IN' : account.failures === 0 ? 'ACCOUNT_LOCKED' : 'SIGN_IN_FAILED'

@@ -14,8 +14,8 @@ export const Photo = Type.Object({ attachment: Id, label: oneOf(photoLabels) }, 
 const Photos = Type.Array(Photo, { maxItems: 10 })
 
 /** Latitude and longitude of anywhere in or near Taiwan: swapped or zero coordinates are refused by name. */
-const Lat = Type.Number({ minimum: 20, maximum: 27 })
-const Lng = Type.Number({ minimum: 117, maximum: 123 })
+export const Lat = Type.Number({ minimum: 20, maximum: 27 })
+export const Lng = Type.Number({ minimum: 117, maximum: 123 })
 
 export const Place = Type.Object(
   {

@@ -6,6 +6,8 @@ export const closed = { additionalProperties: false } as const
 /** Words a person wrote: 1 to 4,000 UTF-16 units; the command normalises to NFC and refuses lone surrogates. */
 export const Text = Type.String({ minLength: 1, maxLength: 4000 })
 export const Code = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,63}$' })
+/** Code of an intake question, e.g. `life_threat`. */
+export const QuestionCode = Type.String({ pattern: '^[a-z][a-z0-9_]{0,63}$' })
 export const Id = Type.String({ format: 'uuid' })
 /** A case number as told to the citizen. Never parsed, only looked up. */
 export const CaseNo = Type.String({ pattern: '^[0-9A-Za-z-]{3,40}$' })

@@ -1,0 +1,26 @@
+import type { Logger } from 'pino'
+import type { Attachments } from './attachments.ts'
+import type { Parts } from './commands/parts.ts'
+import type { Consoles } from './console-bundle.ts'
+import type { Metrics } from './metrics.ts'
+import type { SessionCookie } from './session-cookie.ts'
+
+/** Everything the routes are made of, passed to each of them as its options. */
+export interface Doors {
+  parts: Parts
+  attachments: Attachments
+  cookie: SessionCookie
+  /** Key of page positions and request hashes. */
+  secret: Buffer
+  /** Our pages are reached through TLS. */
+  https: boolean
+  /** The origins of our own pages; known when the server listens. */
+  origins(): readonly string[]
+  consoles: Consoles
+  metrics: Metrics
+  log: Logger
+  /** Demo staff may sign in and every page says so. */
+  demo: boolean
+  /** Why this process should get no work now; empty when it should. */
+  unready(): Promise<string[]> | string[]
+}
