@@ -40,12 +40,12 @@ function checked(given: Record<string, unknown>): Config {
 }
 
 /** `separator` is env-schema's own word; Ajv would warn that it stands on an array. */
-const lists: EnvSchemaOpt['ajv'] = {
+const lists = {
   customOptions(ajv) {
     ajv.opts.strictTypes = false
     return ajv
   },
-}
+} satisfies EnvSchemaOpt['ajv']
 
 function list(o: { pattern: string }) {
   return Type.Array(Type.String(o), { default: [], separator: ',' })
