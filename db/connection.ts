@@ -29,7 +29,7 @@ export interface Database {
    */
   run<Row>(text: string, params: readonly unknown[], o: StatementOptions): Promise<Row[]>
   /** Hears `channel`. Wake-ups may be lost or doubled: whoever relies on them polls each second as well. */
-  listen(channel: string, onWake: () => void): Promise<{ close(): Promise<void> }>
+  listen(channel: string, onWake: (payload?: string) => void): Promise<{ close(): Promise<void> }>
   /** `open` = the breaker refuses statements people wait for, until the database answers a probe again. */
   state(): PoolState
   /** Comes back within 5 seconds. */

@@ -10,7 +10,7 @@ import { endWithin } from './end-within.ts'
  */
 export function listenOn(
   address: DatabaseAddress,
-  o: { channel: string; onWake: () => void },
+  o: { channel: string; onWake: (payload?: string) => void },
 ): { close(): Promise<void> } {
   if (address.pooled) return { close: () => Promise.resolve() }
   const sql = postgres({
@@ -23,6 +23,6 @@ export function listenOn(
     connection: { application_name: 'hotline/listen', TimeZone: 'UTC' },
   })
   // A refusal here is the first attempt only; the driver registers the channel before it connects and tries again.
-  sql.listen(o.channel, o.onWake, o.onWake).catch(() => {})
+  sql.listen(o.channel, o.onWake, () => o.onWake()).catch(() => {})
   return { close: () => endWithin(sql, 2_000) }
 }

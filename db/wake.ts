@@ -4,16 +4,16 @@ import type { Database } from './connection.ts'
 export const feedChannel = 'case_feed'
 
 /**
- * Tells the other processes of own writes: one empty NOTIFY for all calls within 15 ms, as a statement of its own.
+ * Tells the other processes of own writes (or of whatever `channel` stands for): one empty NOTIFY for all calls within 15 ms, as a statement of its own.
  * Inside the write its database-wide lock cost 8,580 → 608 commits a second. Losing one is harmless: readers poll.
  */
-export function createWake(db: Database): { wake(): void; close(): void } {
+export function createWake(db: Database, channel: string = feedChannel): { wake(): void; close(): void } {
   let timer: NodeJS.Timeout | undefined
 
   function send(): void {
     timer = undefined
     // A lost wake-up only costs the other processes up to a second.
-    db.run(`select pg_notify('${feedChannel}', '')`, [], { name: 'wake_feed', class: 'work' }).catch(() => {})
+    db.run(`select pg_notify($1, '')`, [channel], { name: 'wake_feed', class: 'work' }).catch(() => {})
   }
 
   return {

@@ -1,0 +1,13 @@
+/** Figures of the live feed for `/metrics`: counts, never what was sent. */
+export class LiveCounters {
+  sockets = 0
+  resets = 0
+  resyncs = 0
+  /** Bytes handed to sockets. */
+  bytes = 0
+  readonly closes = new Map<number, number>()
+
+  closed(code: number): void {
+    this.closes.set(code, (this.closes.get(code) ?? 0) + 1)
+  }
+}
