@@ -55,6 +55,8 @@ export type Dues = Partial<Record<ClockName, FrozenDue>>
 
 /** What the service level of a category asks of a case, frozen when the category is set. */
 export interface Terms {
+  /** Name of the category as it was then; lists show it without asking the catalogue. */
+  name: string
   photoRequired: boolean
   telephoneNotice: boolean
   pauseReasons: readonly PauseReason[]

@@ -1,0 +1,133 @@
+import type { Actor } from './actor.ts'
+import type {
+  CaseMessage,
+  ClockName,
+  DispatchEvent,
+  Dues,
+  Instant,
+  Photo,
+  Place,
+  Priority,
+  Reschedule,
+  Terms,
+  Words,
+} from './case-event.ts'
+import type { ClockOrder, Timed } from './clock.ts'
+
+/** Who held the case from when to when; time is charged to the holder. */
+export interface Spell {
+  agency: string
+  officer?: string
+  from: Instant
+  to?: Instant
+}
+
+/** A case merged into this one, with the due instants it brought. */
+export interface Member {
+  id: string
+  no: string
+  dues: Partial<Record<ClockName, Instant>>
+}
+
+/** Everything a dispatch case knows, as plain JSON. Words and people are references. */
+export interface DispatchContext extends Timed {
+  id: string
+  no: string
+  openedAt: Instant
+  channel: string
+  category: string
+  priority: Priority
+  terms: Terms
+  agency: string
+  officer?: string
+  /** Named by the arbiter: this agency can no longer return the case. */
+  boundAgency?: string
+  place: Place
+  description: Words
+  answers: Record<string, string | number | boolean>
+  spells: Spell[]
+  returns: { agency: string; suggestedAgency: string; at: Instant }[]
+  acceptedAt?: Instant
+  arrivedAt?: Instant
+  safeAt?: Instant
+  reports: number
+  finishedAt?: Instant
+  releasedAt?: Instant
+  closedAt?: Instant
+  autoRelease: boolean
+  extension?: { days: number; askedAt: Instant }
+  extended: number
+  pause?: { reasonCode: string; at: Instant }
+  photos: Photo[]
+  callers: number
+  members: Member[]
+  master?: { id: string; no: string }
+  reopened: number
+  petitionNo?: string
+}
+
+/** What the engine adds to an event before the machine sees it, and what the history keeps with it. */
+export interface Frozen {
+  by: Actor
+  dues?: Dues
+  terms?: Terms
+  /** RECATEGORISE and SET_PRIORITY: the hazard in force afterwards. */
+  priority?: Priority
+  /** MERGE_INTO: the id behind the master's number. */
+  masterId?: string
+  /** FINISH: low-risk cases release themselves when the city switched that on. */
+  autoRelease?: boolean
+}
+
+export type DispatchMachineEvent =
+  | ((DispatchEvent | CaseMessage | Reschedule) & Frozen)
+  | ClockOrder
+  | { type: 'notice.start' | 'notice.give' | 'notice.moot' }
+
+/** What opens a case. */
+export interface DispatchInput {
+  id: string
+  no: string
+  at: Instant
+  by: Actor
+  channel: string
+  category: string
+  priority: Priority
+  agency: string
+  place: Place
+  description: Words
+  answers: Record<string, string | number | boolean>
+  callers: number
+  terms: Terms
+  dues: Dues
+}
+
+/** The hotline itself: it holds a case that an agency has returned. Code of the 1999 centre in the catalogue. */
+export const centre = 'contact-center-1999'
+
+export const openedContext = (input: DispatchInput): DispatchContext => ({
+  at: input.at,
+  n: 1,
+  clocks: {},
+  alarms: [],
+  id: input.id,
+  no: input.no,
+  openedAt: input.at,
+  channel: input.channel,
+  category: input.category,
+  priority: input.priority,
+  terms: input.terms,
+  agency: input.agency,
+  place: input.place,
+  description: input.description,
+  answers: input.answers,
+  spells: [{ agency: input.agency, from: input.at }],
+  returns: [],
+  reports: 0,
+  autoRelease: false,
+  extended: 0,
+  photos: [],
+  callers: input.callers,
+  members: [],
+  reopened: 0,
+})
