@@ -105,7 +105,13 @@ export interface Photo {
 
 /** What one case tells another: a timer of the other case that is due now, written in the same statement. */
 export type CaseMessage =
-  | { type: 'TAKE_MEMBER'; member: string; no: string; dues: Partial<Record<ClockName, Instant>> }
+  | {
+      type: 'TAKE_MEMBER'
+      member: string
+      no: string
+      dues: Partial<Record<ClockName, Instant>>
+      callers: number
+    }
   | { type: 'DROP_MEMBER'; member: string }
   | { type: 'MASTER_RELEASED' }
   | { type: 'MASTER_REOPENED' }

@@ -82,16 +82,18 @@ export function clockRegion(name: ClockName) {
     },
     { target: `#${name}.met`, actions: stop },
   ]
+  // Each state starts the clock itself: re-entering from the region's own level would leave all parallel regions.
+  const start = { [on('start')]: { guard: isSet, target: 'running' } }
   return {
     id: name,
     initial: 'off',
-    on: { [on('start')]: { guard: isSet, target: `#${name}.running`, reenter: true } },
     states: {
-      off: {},
+      off: { on: start },
       running: {
         tags: ['running'],
         initial: 'picking',
         on: {
+          [on('start')]: { guard: isSet, target: 'running', reenter: true },
           [on('meet')]: meet,
           [on('stop')]: { target: 'off', actions: stop },
           [on('hold')]: 'paused',
@@ -113,10 +115,15 @@ export function clockRegion(name: ClockName) {
         },
       },
       paused: {
-        on: { [on('free')]: 'running', [on('meet')]: meet, [on('stop')]: { target: 'off', actions: stop } },
+        on: {
+          ...start,
+          [on('free')]: 'running',
+          [on('meet')]: meet,
+          [on('stop')]: { target: 'off', actions: stop },
+        },
       },
-      met: { on: { [on('again')]: again } },
-      late: { on: { [on('again')]: again } },
+      met: { on: { ...start, [on('again')]: again } },
+      late: { on: { ...start, [on('again')]: again } },
     },
   }
 }

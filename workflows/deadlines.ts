@@ -1,5 +1,5 @@
 import type { Category } from './catalogue/category.ts'
-import { hazardHours } from './catalogue/hazards.ts'
+import { hazardHours, hazardPauseReasons, isTelephoned } from './catalogue/hazards.ts'
 import type { ClockName, DispatchEvent, Dues, FrozenDue, Instant, Priority, Terms } from './case-event.ts'
 import type { DispatchContext, Frozen } from './dispatch-context.ts'
 
@@ -36,13 +36,16 @@ function dueOf(
 const collect = (entries: readonly (readonly [ClockName, FrozenDue | undefined])[]): Dues =>
   Object.fromEntries(entries.filter(([, due]) => due !== undefined))
 
-/** What the category asks of a case, to be frozen with it. */
-export const termsOf = (category: Category): Terms => ({
-  name: category.zh,
-  photoRequired: category.photoRequired,
-  telephoneNotice: category.telephoneNotice,
-  pauseReasons: category.pauseReasons,
-})
+/** What the category asks of a case, to be frozen with it; another priority brings the terms of its hazard. */
+export const termsOf = (category: Category, priority: Priority = category.hazard): Terms => {
+  const own = priority === category.hazard
+  return {
+    name: category.zh,
+    photoRequired: category.photoRequired,
+    telephoneNotice: own ? category.telephoneNotice : isTelephoned(priority),
+    pauseReasons: own ? category.pauseReasons : hazardPauseReasons[priority],
+  }
+}
 
 /** The due instants of a new case: all clocks but `release` start when it is opened (domain.md §7). */
 export const openingDues = (category: Category, priority: Priority, at: Instant): Dues =>
@@ -93,7 +96,11 @@ export function freeze(
         dues: movedDues(category, category.hazard, context),
       }
     case 'SET_PRIORITY':
-      return { priority: event.priority, dues: movedDues(category, event.priority, context) }
+      return {
+        terms: termsOf(category, event.priority),
+        priority: event.priority,
+        dues: movedDues(category, event.priority, context),
+      }
     case 'GRANT_EXTENSION': {
       const { finish } = context.clocks
       const days = context.extension?.days ?? 0

@@ -27,6 +27,7 @@ export interface Member {
   id: string
   no: string
   dues: Partial<Record<ClockName, Instant>>
+  callers: number
 }
 
 /** Everything a dispatch case knows, as plain JSON. Words and people are references. */
@@ -82,7 +83,7 @@ export interface Frozen {
 export type DispatchMachineEvent =
   | ((DispatchEvent | CaseMessage | Reschedule) & Frozen)
   | ClockOrder
-  | { type: 'notice.start' | 'notice.give' | 'notice.moot' }
+  | { type: 'notice.start' | 'notice.again' | 'notice.give' | 'notice.moot' }
 
 /** What opens a case. */
 export interface DispatchInput {

@@ -101,6 +101,11 @@ export const dispatchGuards = {
     '本類別無須電話通報。',
     'This category needs no telephone notice.',
   ),
+  unaccepted: guard(
+    ({ context }) => context.acceptedAt === undefined && context.spells.at(-1)?.agency === context.agency,
+    '機關已受理。',
+    'The agency has accepted the case.',
+  ),
   openAlarm: guard(
     ({ context, event }) =>
       event.type === 'ACKNOWLEDGE_ALARM' &&

@@ -29,14 +29,14 @@ export const dispatchSetup = setup({
   ) as Record<GuardName, Holds>,
   delays: {
     ...clockDelays,
-    TELEPHONE_NOTICE_OVERDUE: ({ context }: Args) =>
-      until((context.spells.at(-1)?.from ?? context.openedAt) + noticeLimit, context.at),
+    TELEPHONE_NOTICE_OVERDUE: noticeLimit,
     AUTO_RELEASE: ({ context }: Args) => until(context.clocks.release?.due, context.at),
     ARCHIVE: ({ context }: Args) => until((context.closedAt ?? context.at) + archiveAfter, context.at),
   },
   actions: {
     // Names only: the engine writes them as outbox rows and messages in the statement of the event.
     rungReached: (_, _params: { clock: ClockName; rung: number }) => {},
+    noticeMissing: () => {},
     agencyTold: () => {},
     callersTold: () => {},
     caseTold: (_, _params: { to: string; message: CaseMessage }) => {},
@@ -69,7 +69,8 @@ export const joinMaster = dispatchSetup.enqueueActions(({ context, enqueue }) =>
   if (!context.master) return
   const dues: Partial<Record<ClockName, number>> = {}
   for (const name of runningClocks(context)) dues[name] = context.clocks[name]?.due ?? context.at
-  const message = { type: 'TAKE_MEMBER', member: context.id, no: context.no, dues } as const
+  const { id: member, no, callers } = context
+  const message = { type: 'TAKE_MEMBER', member, no, dues, callers } as const
   enqueue({ type: 'caseTold', params: { to: context.master.id, message } })
 })
 

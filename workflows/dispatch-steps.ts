@@ -30,7 +30,7 @@ export const redispatched = (c: DispatchContext, e: Told<'REDISPATCH' | 'ASSIGN_
   clocks: startClocks(c.clocks, e.dues ?? {}, c.at),
   spells: handedTo(c.spells, { agency: e.agency }, c.at),
   ...(e.type === 'ASSIGN_FINALLY' && { boundAgency: e.agency }),
-  ...without('officer', 'acceptedAt'),
+  ...without('officer', 'acceptedAt', 'arrivedAt'),
 })
 
 export const handedOver = (c: DispatchContext, e: Told<'HAND_OVER'>): Patch => ({
@@ -83,7 +83,7 @@ export const reopened = (c: DispatchContext, e: Told<'REOPEN' | 'UNMERGE'>): Pat
   reports: 0,
   clocks: startClocks(c.clocks, e.dues ?? {}, c.at),
   spells: handedTo(c.spells, holder(c), c.at),
-  ...without('finishedAt', 'releasedAt', 'closedAt', 'safeAt', 'master'),
+  ...without('arrivedAt', 'finishedAt', 'releasedAt', 'closedAt', 'safeAt', 'master'),
 })
 
 export const reclassified = (
@@ -108,7 +108,10 @@ export const unmerged = (c: DispatchContext): Patch => ({
 
 /** A master takes the earliest due instants of its members; a member that leaves takes its own away again. */
 export const memberTaken = (c: DispatchContext, e: Told<'TAKE_MEMBER'>): Patch =>
-  withMembers(c, [...c.members.filter(({ id }) => id !== e.member), { id: e.member, no: e.no, dues: e.dues }])
+  withMembers(c, [
+    ...c.members.filter(({ id }) => id !== e.member),
+    { id: e.member, no: e.no, dues: e.dues, callers: e.callers },
+  ])
 
 export const memberDropped = (c: DispatchContext, e: Told<'DROP_MEMBER'>): Patch =>
   withMembers(
@@ -186,6 +189,7 @@ const withMembers = (c: DispatchContext, members: Member[]): Patch => {
 type Optional =
   | 'officer'
   | 'acceptedAt'
+  | 'arrivedAt'
   | 'finishedAt'
   | 'releasedAt'
   | 'closedAt'

@@ -11,7 +11,8 @@ export const dispatchVersion = 1
 /** An event that changes nothing but the history still needs an action, or XState takes it for forbidden. */
 const kept = step(() => ({}))
 const taken = step(steps.taken)
-const notice = (word: 'start' | 'give' | 'moot') => d.dispatchSetup.raise({ type: `notice.${word}` })
+const notice = (word: 'start' | 'again' | 'give' | 'moot') =>
+  d.dispatchSetup.raise({ type: `notice.${word}` })
 
 /** An agency's first act on a case takes it, whichever act that is. */
 const take = [taken, clock('accept', 'meet'), notice('moot')]
@@ -39,6 +40,8 @@ const reopen = [
   'agencyTold',
 ] as const
 const report = [step((c) => ({ reports: c.reports + 1 })), clock('report', 'meet'), 'callersTold'] as const
+const reclass = [step(steps.reclassified), ...everyClock('moved'), d.fitSafeClock, notice('again')] as const
+const giveBack = [step(steps.returned), clock('accept', 'stop'), notice('moot')] as const
 const makeSafe = [step((c) => ({ safeAt: c.at })), clock('safe', 'meet')] as const
 const arrive = step((c) => ({ arrivedAt: c.at }))
 const close = [step(steps.closed), ...everyClock('stop'), notice('moot')] as const
@@ -69,13 +72,13 @@ export const dispatch = d.dispatchSetup.createMachine({
             ...always,
             TELEPHONE_NOTICE: { actions: notice('give') },
             RELOCATE: { actions: step(steps.relocated) },
-            RECATEGORISE: { actions: [step(steps.reclassified), ...everyClock('moved'), d.fitSafeClock] },
-            SET_PRIORITY: { actions: [step(steps.reclassified), ...everyClock('moved'), d.fitSafeClock] },
+            RECATEGORISE: { actions: reclass },
+            SET_PRIORITY: { actions: reclass },
             RESCHEDULE: { actions: [step(steps.reclassified), ...everyClock('moved')] },
             MERGE_INTO: {
               guard: 'mergeable',
               target: 'merged',
-              actions: [step(steps.mergedInto), d.joinMaster, ...everyClock('hold')],
+              actions: [step(steps.mergedInto), d.joinMaster, ...everyClock('hold'), notice('moot')],
             },
             TAKE_MEMBER: { actions: [step(steps.memberTaken), ...everyClock('moved')] },
             DROP_MEMBER: { actions: [step(steps.memberDropped), ...everyClock('moved')] },
@@ -92,16 +95,8 @@ export const dispatch = d.dispatchSetup.createMachine({
                 REPORT: { target: 'inProgress', actions: [...take, ...report] },
                 FINISH: { guard: 'proven', target: 'finished', actions: [...take, ...finish] },
                 RETURN: [
-                  {
-                    guard: 'returnableAgain',
-                    target: 'arbitration',
-                    actions: [step(steps.returned), clock('accept', 'stop')],
-                  },
-                  {
-                    guard: 'returnable',
-                    target: 'returned',
-                    actions: [step(steps.returned), clock('accept', 'stop')],
-                  },
+                  { guard: 'returnableAgain', target: 'arbitration', actions: giveBack },
+                  { guard: 'returnable', target: 'returned', actions: giveBack },
                 ],
                 REDISPATCH: { guard: 'redispatchable', target: 'awaitingAcceptance', actions: send },
               },
@@ -134,8 +129,8 @@ export const dispatch = d.dispatchSetup.createMachine({
                 },
                 FINISH: { guard: 'proven', target: 'finished', actions: [...finish] },
                 RETURN: [
-                  { guard: 'returnableAgain', target: 'arbitration', actions: step(steps.returned) },
-                  { guard: 'returnable', target: 'returned', actions: step(steps.returned) },
+                  { guard: 'returnableAgain', target: 'arbitration', actions: giveBack },
+                  { guard: 'returnable', target: 'returned', actions: giveBack },
                 ],
                 REDISPATCH: { guard: 'byTheCentre', target: 'awaitingAcceptance', actions: send },
               },
@@ -170,6 +165,8 @@ export const dispatch = d.dispatchSetup.createMachine({
         merged: {
           on: {
             ...always,
+            // The master counts the callers of its members: it is told again.
+            ADD_CALLER: { actions: [always.ADD_CALLER.actions, d.joinMaster] },
             UNMERGE: [
               {
                 guard: 'releasedBefore',
@@ -178,7 +175,7 @@ export const dispatch = d.dispatchSetup.createMachine({
               },
               {
                 target: 'open.before',
-                actions: [d.leaveMaster, step(steps.unmerged), ...everyClock('free')],
+                actions: [d.leaveMaster, step(steps.unmerged), ...everyClock('free'), notice('again')],
               },
             ],
             MASTER_RELEASED: {
@@ -207,9 +204,9 @@ export const dispatch = d.dispatchSetup.createMachine({
       on: { 'notice.start': '.picking', 'notice.give': '.given', 'notice.moot': '.notNeeded' },
       states: {
         picking: { always: [{ guard: 'telephoned', target: 'awaited' }, { target: 'notNeeded' }] },
-        notNeeded: {},
+        notNeeded: { on: { 'notice.again': { guard: 'unaccepted', target: 'picking' } } },
         awaited: { after: { TELEPHONE_NOTICE_OVERDUE: 'overdue' } },
-        overdue: { tags: 'noNotice' },
+        overdue: { tags: 'noNotice', entry: 'noticeMissing' },
         given: {},
       },
     },

@@ -29,11 +29,17 @@ export function foldTimers(timers: Timers, actions: readonly FoldedAction[], at:
   return next
 }
 
-/** The timer that fires first at or before `at`, in (due, id) order; undefined when none is due. */
+/** What another case has told this one, as opposed to a limit of its own. */
+export const isMessage = ({ event }: Timer): boolean => !event.type.startsWith('xstate.')
+
+/**
+ * The timer that fires first at or before `at`, in (due, id) order; undefined when none is due. A message is always
+ * due: the case that sent it may live on a machine whose clock is a little ahead.
+ */
 export function firstDue(timers: Timers, at: Instant): [id: string, timer: Timer] | undefined {
   let first: [string, Timer] | undefined
   for (const [id, timer] of Object.entries(timers)) {
-    if (timer.due > at) continue
+    if (timer.due > at && !isMessage(timer)) continue
     if (!first || timer.due < first[1].due || (timer.due === first[1].due && id < first[0]))
       first = [id, timer]
   }

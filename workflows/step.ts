@@ -1,0 +1,73 @@
+import { createActor, type AnyActorScope } from 'xstate'
+import type { DispatchInput, DispatchMachineEvent } from './dispatch-context.ts'
+import type { DispatchSnapshot } from './snapshot.ts'
+import type { FoldedAction } from './timers.ts'
+import { machineOf } from './versions.ts'
+
+/** What one step of a machine gives: where it stands now, and the actions that it asks for, in order. */
+export interface Stepped {
+  snapshot: DispatchSnapshot
+  actions: FoldedAction[]
+}
+
+/**
+ * XState's `transition()` builds an actor, and with it an initial snapshot, for every call. Our machines have no
+ * children, so one scope a version serves all calls: the same step in a third of the time (24 instead of 73 µs).
+ */
+const scopes = new Map<number, { scope: AnyActorScope; actions: FoldedAction[] }>()
+
+function scopeOf(version: number) {
+  const known = scopes.get(version)
+  if (known) return known
+  const actions: FoldedAction[] = []
+  const self = createActor(machineOf(version), { input: neverRead })
+  const nothing = () => {}
+  const scope: AnyActorScope = {
+    self,
+    id: '',
+    sessionId: '',
+    system: self.system,
+    logger: nothing,
+    defer: nothing,
+    emit: nothing,
+    stopChild: nothing,
+    actionExecutor: (action) => void actions.push(action),
+  }
+  const made = { scope, actions }
+  scopes.set(version, made)
+  return made
+}
+
+/** Only there so that the scope has an actor of the right kind: no step reads its context. */
+const neverRead: DispatchInput = {
+  id: '',
+  no: '',
+  at: 0,
+  by: { id: '', role: 'system' },
+  channel: '',
+  category: '',
+  priority: 'normal',
+  agency: '',
+  place: {},
+  description: { id: '', sha256: '' },
+  answers: {},
+  callers: 0,
+  terms: { name: '', photoRequired: false, telephoneNotice: false, pauseReasons: [] },
+  dues: {},
+}
+
+/** A new case of this machine version. */
+export function begin(version: number, input: DispatchInput): Stepped {
+  const { scope, actions } = scopeOf(version)
+  actions.length = 0
+  const snapshot = machineOf(version).getInitialSnapshot(scope, input)
+  return { snapshot, actions: [...actions] }
+}
+
+/** One event. The caller has asked `can` before: an event that the stage does not know would be dropped silently. */
+export function step(version: number, snapshot: DispatchSnapshot, event: DispatchMachineEvent): Stepped {
+  const { scope, actions } = scopeOf(version)
+  actions.length = 0
+  const next = machineOf(version).transition(snapshot, event, scope)
+  return { snapshot: next, actions: [...actions] }
+}
