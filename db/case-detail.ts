@@ -1,6 +1,6 @@
 import type { Instant } from '../workflows/case-event.ts'
 import type { CaseRow } from '../workflows/case-row.ts'
-import type { StoredSnapshot } from '../workflows/snapshot.ts'
+import type { StoredCase } from '../workflows/advance.ts'
 import { rowColumns, toRow } from './case-row.ts'
 import type { Database } from './connection.ts'
 import { feedPosition } from './feed-position.ts'
@@ -12,8 +12,7 @@ export interface StoredDetail {
   row: CaseRow
   road: string | null
   assetNo: string | null
-  machineVersion: number
-  snapshot: StoredSnapshot
+  stored: StoredCase
   /** Texts by id; null when erased. */
   texts: Record<string, string | null>
   parties: { id: string; no: string; name: string; phone: string; wantsNotice: boolean }[]
@@ -39,8 +38,12 @@ export async function caseDetail(
     row: toRow(record),
     road: record.road,
     assetNo: record.assetNo,
-    machineVersion: record.machineVersion,
-    snapshot: record.snapshot,
+    stored: {
+      machineVersion: record.machineVersion,
+      snapshot: record.snapshot,
+      timers: record.timers,
+      n: record.n,
+    },
     texts: record.texts,
     parties: record.parties.map(({ name, phone, ...party }) => ({
       ...party,
@@ -54,14 +57,14 @@ export async function caseDetail(
   }
 }
 
-interface DetailRecord extends CaseRow, Omit<StoredDetail, 'row' | 'seq' | 'parties'> {
+interface DetailRecord extends CaseRow, StoredCase, Omit<StoredDetail, 'row' | 'stored' | 'seq' | 'parties'> {
   hi: string
   parties: { id: string; no: string; name: string | null; phone: string | null; wantsNotice: boolean }[]
 }
 
 const detail = (seen: string) => `
   select pg_snapshot_xmin(pg_current_snapshot())::text as hi, ${rowColumns}, c.road, c.asset_no as "assetNo",
-    c.machine_version as "machineVersion", c.snapshot,
+    c.machine_version as "machineVersion", c.snapshot, c.timers, c.n,
     (select coalesce(jsonb_object_agg(t.id, t.body), '{}') from case_text t where t.case_id = c.id) as texts,
     (select coalesce(jsonb_agg(jsonb_build_object(
         'id', p.id, 'no', own.no, 'name', z.name, 'phone', z.phone, 'wantsNotice', p.wants_notice)

@@ -17,6 +17,9 @@ export interface StoredEvent {
 }
 
 export interface History {
+  id: string
+  no: string
+  machineVersion: number
   events: StoredEvent[]
   /** Texts by id; null when erased. */
   texts: Record<string, string | null>
@@ -34,7 +37,7 @@ export async function caseHistory(db: Database, reader: Reader, no: string): Pro
 }
 
 const history = (seen: string) => `
-  select
+  select c.id, c.no, c.machine_version as "machineVersion",
     (select jsonb_agg(jsonb_build_object(
         'n', e.n, 'version', e.version, 'at', (extract(epoch from e.at) * 1000)::float8,
         'recordedAt', (extract(epoch from e.recorded_at) * 1000)::float8,

@@ -32,10 +32,11 @@ export async function migrate(o: { url: string; folder?: string; log?: Log }): P
 }
 
 /** For `/readyz`: whether the database has exactly the shipped migrations. Rejects with `DatabaseProblem`. */
-export async function migrationsCurrent(db: Database): Promise<boolean> {
+export async function migrationsCurrent(db: Database, o: { until: number }): Promise<boolean> {
   const rows = await db.run<Applied>('select name, sha256 from migration', [], {
     name: 'migrations_applied',
     class: 'interactive',
+    until: o.until,
   })
   const files = migrationFiles()
   const have = new Map(rows.map((row) => [row.name, row.sha256]))

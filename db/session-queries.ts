@@ -34,12 +34,13 @@ export async function openSession(
   })
 }
 
-/** Ends one login; whether there was one makes no difference. */
+/** Ends one login and tells the screens that it had open; whether there was one makes no difference. */
 export async function endSession(db: Database, tokenHash: string): Promise<void> {
-  await db.run('delete from session where token_hash = $1', [tokenHash], {
-    name: 'end_session',
-    class: 'interactive',
-  })
+  await db.run(
+    `with gone as (delete from session where token_hash = $1 returning 1) select pg_notify('login_changed', '') from gone`,
+    [tokenHash],
+    { name: 'end_session', class: 'interactive' },
+  )
 }
 
 async function holder(

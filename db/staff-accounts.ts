@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Role } from '../workflows/actor.ts'
 import type { Instant } from '../workflows/case-event.ts'
 import type { Database } from './connection.ts'
+import { loginChannel } from './live-logins.ts'
 
 export interface NewStaff {
   account: string
@@ -27,14 +28,33 @@ export async function addStaff(db: Database, people: readonly NewStaff[]): Promi
   return added.length
 }
 
-/** A new password also ends every login of the account. False: no such account. */
+export interface StaffAccount {
+  id: string
+  account: string
+  name: string
+  role: Role
+  agency: string | null
+  disabled: boolean
+  demo: boolean
+}
+
+/** Every account there is, in the order of their names for signing in. */
+export function staffAccounts(db: Database): Promise<StaffAccount[]> {
+  return db.run(
+    `select id, account, name, role, agency, disabled_at is not null as disabled, demo from staff order by account`,
+    [],
+    { name: 'staff_accounts', class: 'interactive' },
+  )
+}
+
+/** A new password also ends every login of the account, open screens included. False: no such account. */
 export async function setPassword(db: Database, account: string, passwordHash: string): Promise<boolean> {
   const rows = await db.run(
     `with changed as (
        update staff set password_hash = $2, failures = 0, locked_until = null where account = $1 returning id),
      ended as (delete from session where staff in (select id from changed))
-     select id from changed`,
-    [account, passwordHash],
+     select id, pg_notify($3, '') from changed`,
+    [account, passwordHash, loginChannel],
     { name: 'set_password', class: 'interactive' },
   )
   return rows.length > 0
@@ -46,8 +66,8 @@ export async function setDisabled(db: Database, account: string, at: Instant | n
     `with changed as (
        update staff set disabled_at = to_timestamp($2::float8 / 1000) where account = $1 returning id),
      ended as (delete from session where staff in (select id from changed))
-     select id from changed`,
-    [account, at],
+     select id, pg_notify($3, '') from changed`,
+    [account, at, loginChannel],
     { name: 'set_disabled', class: 'interactive' },
   )
   return rows.length > 0

@@ -19,6 +19,7 @@ import { attachmentRoutes } from './routes/attachments.ts'
 import { callRoutes } from './routes/calls.ts'
 import { callerRoutes } from './routes/callers.ts'
 import { caseEventRoutes } from './routes/case-events.ts'
+import { casePastRoutes } from './routes/case-past.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { identityRoutes } from './routes/identity.ts'
@@ -43,6 +44,7 @@ export function buildApp(doors: Doors): FastifyInstance {
     loggerInstance: doors.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 256 * 1024,
+    trustProxy: doors.trustProxy.length > 0 ? [...doors.trustProxy] : false,
     // Slow heads and bodies end; Node waits for ever by default.
     connectionTimeout: 30_000,
     requestTimeout: 15_000,
@@ -90,6 +92,7 @@ async function afterPlugins(app: FastifyInstance, doors: Doors): Promise<void> {
   await app.register(catalogueRoutes, doors)
   await app.register(intakeRoutes, doors)
   await app.register(caseRoutes, doors)
+  await app.register(casePastRoutes, doors)
   await app.register(caseEventRoutes, doors)
   await app.register(callerRoutes, doors)
   await app.register(attachmentRoutes, doors)

@@ -6,16 +6,16 @@ import type { CaseDetail, Clock } from './wire/case.ts'
 type Accepts = CaseDetail['accepts']
 
 /** One case as its panel shows it: the stored case with words in place of references and callers already masked. */
-export function caseDetailAnswer(stored: StoredDetail, o: { accepts: Accepts; now: number }): CaseDetail {
-  const { row, snapshot, texts, names } = stored
-  const { context } = snapshot
+export function caseDetailAnswer(detail: StoredDetail, o: { accepts: Accepts; now: number }): CaseDetail {
+  const { row, texts, names } = detail
+  const { context, value } = detail.stored.snapshot
   return {
     row,
     description: texts[context.description.id] ?? '',
     place: placeAnswer(context.place, texts),
     channel: context.channel,
     answers: context.answers,
-    clocks: clocksOf(context, snapshot.value),
+    clocks: clocksOf(context, value),
     spells: context.spells.map(({ agency, officer, from, to }) => ({
       agency,
       officer: officer ?? null,
@@ -31,13 +31,13 @@ export function caseDetailAnswer(stored: StoredDetail, o: { accepts: Accepts; no
       acknowledgedBy: acknowledgedBy === undefined ? null : (names[acknowledgedBy] ?? acknowledgedBy),
     })),
     extension: context.extension ?? null,
-    callers: stored.parties,
-    members: stored.memberCases,
-    photos: photosOf(stored),
+    callers: detail.parties,
+    members: detail.memberCases,
+    photos: photosOf(detail),
     photoRequired: context.terms.photoRequired,
     pauseReasons: [...context.terms.pauseReasons],
     accepts: o.accepts,
-    seq: stored.seq,
+    seq: detail.seq,
     now: o.now,
   }
 }
@@ -48,9 +48,9 @@ function placeAnswer({ detail, ...place }: StoredPlace, texts: StoredDetail['tex
 }
 
 /** Photos that an event named; what was only uploaded is no part of the case yet. */
-function photosOf({ snapshot, attachments }: StoredDetail): CaseDetail['photos'] {
+function photosOf({ stored, attachments }: StoredDetail): CaseDetail['photos'] {
   const files = new Map(attachments.map((file) => [file.id, file]))
-  return snapshot.context.photos.flatMap(({ attachment, label }) => {
+  return stored.snapshot.context.photos.flatMap(({ attachment, label }) => {
     const file = files.get(attachment)
     return file ? [{ ...file, label }] : []
   })

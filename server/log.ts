@@ -1,19 +1,22 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { pino, stdSerializers, type Logger } from 'pino'
+import { destination, pino, stdSerializers, type Logger } from 'pino'
+import pretty from 'pino-pretty'
 
 /**
- * The program's log: one JSON object a line on standard output. Only what stands on the list below is ever written of
- * a request; no body, query, header, address or error message, since they hold what citizens said.
+ * The program's log: one JSON object a line on standard error, or easy to read when that is a terminal. Only what stands
+ * on the list below is ever written of a request; no body, query, header, address or error message, since they hold
+ * what citizens said.
  */
 export function createLog(level: string): Logger {
-  return pino({
+  const options = {
     level,
     base: { pid: process.pid },
     serializers: {
       err: (error: Error) => ({ type: error.name, stack: framesOf(error) }),
       req: () => undefined,
     },
-  })
+  }
+  return pino(options, process.stderr.isTTY ? pretty({ destination: 2, sync: true }) : destination(2))
 }
 
 /** The places in the code, without the message. */

@@ -7,7 +7,7 @@ export interface Metrics {
   /** For `createDatabase({ onStatement })`. */
   statement(name: string, ms: number, outcome: string): void
   /** A figure read when it is asked for, such as the number of sockets. */
-  gauge(name: string, help: string, read: () => number): void
+  gauge(name: string, help: string, read: () => number | Promise<number>): void
 }
 
 export function createMetrics(): Metrics {
@@ -38,8 +38,8 @@ export function createMetrics(): Metrics {
         name,
         help,
         registers: [registry],
-        collect() {
-          this.set(read())
+        async collect() {
+          this.set(await read())
         },
       })
     },

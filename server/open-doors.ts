@@ -1,19 +1,47 @@
 import { join } from 'node:path'
+import { loadCatalogue } from '../db/catalogue-queries.ts'
+import type { Clock } from '../db/clock.ts'
+import type { Database } from '../db/connection.ts'
+import { createWake } from '../db/wake.ts'
 import { attachmentStore } from './attachments.ts'
-import type { Parts } from './commands/parts.ts'
+import { openParts } from './commands/parts.ts'
 import type { Doors } from './doors.ts'
+import { startFeedReader } from './live/feed-reader.ts'
 import { serverSecret } from './secret.ts'
 import { sessionCookie } from './session-cookie.ts'
 
-type Given = Pick<Doors, 'consoles' | 'demo' | 'https' | 'log' | 'metrics' | 'origins' | 'unready'>
+type Given = Omit<Doors, 'attachments' | 'build' | 'cookie' | 'parts' | 'reader' | 'secret'>
 
-/** Puts together what the routes are made of. `dataDir` holds the photos and the key of the server. */
-export function openDoors(given: Given & { parts: Parts; dataDir: string }): Doors {
-  const { dataDir, ...doors } = given
+/**
+ * Puts together what the routes are made of, on a migrated and seeded database. `dataDir` holds the photos and the
+ * key of the server. Rejects with `DatabaseProblem` when the database does not answer.
+ */
+export async function openDoors({
+  db,
+  clock,
+  dataDir,
+  ...given
+}: Given & { db: Database; clock: Clock; dataDir: string }): Promise<Doors & { close(): Promise<void> }> {
+  const catalogue = await loadCatalogue(db)
+  const reader = await startFeedReader({ db, clock, log: given.log })
+  const others = createWake(db)
+  const parts = openParts({ db, clock, catalogue })
+  // Own screens hear of a write at once, other processes by one wake-up for all writes of 15 ms.
+  parts.onWrite(() => {
+    reader.wake()
+    others.wake()
+  })
   return {
-    ...doors,
+    ...given,
+    parts,
+    reader,
     attachments: attachmentStore(join(dataDir, 'files')),
     cookie: sessionCookie(given.https),
     secret: serverSecret(dataDir),
+    build: given.consoles.build,
+    close() {
+      others.close()
+      return reader.close()
+    },
   }
 }

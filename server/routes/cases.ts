@@ -1,20 +1,19 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { caseDetail } from '../../db/case-detail.ts'
-import { caseHistory } from '../../db/case-history.ts'
 import { caseList, type ListOrder } from '../../db/case-list.ts'
+import { acceptedEvents } from '../../workflows/accepted-events.ts'
 import { mayOpenCase } from '../../workflows/permissions.ts'
 import { stages } from '../../workflows/stage.ts'
 import { actorOf, readerOf } from '../actor.ts'
 import { caseDetailAnswer } from '../case-detail-answer.ts'
-import { historyAnswer } from '../case-history-answer.ts'
 import { openCase } from '../commands/open-case.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import type { Doors } from '../doors.ts'
 import { ApiError } from '../errors.ts'
 import { intentOf } from '../intent.ts'
 import { problems } from '../openapi.ts'
-import { CaseDetail, CaseList, CommandAnswer, HistoryEntry, OpenCase } from '../wire/case.ts'
+import { CaseDetail, CaseList, CommandAnswer, OpenCase } from '../wire/case.ts'
 import { Keyed } from '../wire/keyed.ts'
 import { CaseNo, closed, Code, Id, oneOf } from '../wire/words.ts'
 import { sendAnswer } from './command-answer.ts'
@@ -107,27 +106,11 @@ export const caseRoutes: FastifyPluginCallbackTypebox<Doors> = (app, { parts, se
     },
     async handler(request) {
       const reader = readerOf(request, organisation)
-      const stored = await caseDetail(db, reader, request.params.no)
-      if (!stored) throw new ApiError('CASE_NOT_FOUND')
+      const detail = await caseDetail(db, reader, request.params.no)
+      if (!detail) throw new ApiError('CASE_NOT_FOUND')
       const now = clock.now()
-      const accepts = acceptedEvents(stored, { actor: reader.actor, organisation, at: now })
-      return caseDetailAnswer(stored, { accepts, now })
-    },
-  })
-
-  app.route({
-    method: 'GET',
-    url: '/api/cases/:no/history',
-    schema: {
-      tags: ['cases'],
-      summary: 'Everything that happened to a case, oldest first',
-      params: CaseParams,
-      response: { 200: Type.Array(HistoryEntry), ...problems },
-    },
-    async handler(request) {
-      const history = await caseHistory(db, readerOf(request, organisation), request.params.no)
-      if (!history) throw new ApiError('CASE_NOT_FOUND')
-      return historyAnswer(history, parts.catalogue)
+      const accepts = acceptedEvents(detail.stored, { actor: reader.actor, organisation, at: now })
+      return caseDetailAnswer(detail, { accepts, now })
     },
   })
   done()

@@ -3,6 +3,7 @@ import type { Refusal } from '../../workflows/refusal.ts'
 import { isRefusal } from '../../workflows/refusal.ts'
 import type { Outcome } from '../commands/parts.ts'
 import { ApiError } from '../errors.ts'
+import { fault } from '../fault.ts'
 import type { CommandAnswer } from '../wire/case.ts'
 
 /**
@@ -13,6 +14,7 @@ import type { CommandAnswer } from '../wire/case.ts'
 export function sendAnswer(reply: FastifyReply, outcome: Outcome): CommandAnswer {
   if (isRefusal(outcome)) throw refusalError(outcome)
   if ('keyReused' in outcome) throw new ApiError('KEY_REUSED')
+  fault('after-commit-before-reply')
   void reply.type('application/json; charset=utf-8').serializer(() => outcome.text)
   return outcome.answer
 }

@@ -3,15 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
-import { loadCatalogue } from '../../db/catalogue-queries.ts'
 import type { Clock } from '../../db/clock.ts'
 import type { Database } from '../../db/connection.ts'
 import { buildApp } from '../../server/app.ts'
 import { bundleConsoles } from '../../server/console-bundle.ts'
 import { demoPassword, seedDemoStaff } from '../../server/demo-staff.ts'
+import type { Doors } from '../../server/doors.ts'
 import { createLog } from '../../server/log.ts'
 import { createMetrics } from '../../server/metrics.ts'
-import { openParts } from '../../server/commands/parts.ts'
 import { openDoors } from '../../server/open-doors.ts'
 import { aDatabase } from './database.ts'
 
@@ -21,7 +20,9 @@ interface Test {
 
 export interface TestServer {
   app: FastifyInstance
+  doors: Doors
   db: Database
+  dataDir: string
   databaseUrl: string
   /** Signs a demo account in and gives what it can do. */
   as(account: string): Promise<Visitor>
@@ -54,15 +55,16 @@ export const testOrigin = 'http://localhost'
 export async function aServer(t: Test, o: { clock?: Clock; demo?: boolean } = {}): Promise<TestServer> {
   const { db, url } = await aDatabase(t)
   const dataDir = await mkdtemp(join(tmpdir(), 'hotline-doors-'))
-  const log = createLog('silent')
   const origins = [testOrigin]
-  const doors = openDoors({
+  const doors = await openDoors({
+    db,
     dataDir,
-    log,
-    parts: openParts({ db, clock: o.clock ?? Date, catalogue: await loadCatalogue(db) }),
+    clock: o.clock ?? Date,
+    log: createLog('silent'),
     consoles: await bundleConsoles(),
     metrics: createMetrics(),
     https: false,
+    trustProxy: [],
     demo: o.demo ?? true,
     origins: () => origins,
     unready: () => [],
@@ -71,12 +73,15 @@ export async function aServer(t: Test, o: { clock?: Clock; demo?: boolean } = {}
   const app = buildApp(doors)
   t.teardown(async () => {
     await app.close()
+    await doors.close()
     await rm(dataDir, { recursive: true, force: true })
   })
   await app.ready()
   return {
     app,
+    doors,
     db,
+    dataDir,
     databaseUrl: url,
     stranger: visitor(app, ''),
     async as(account) {

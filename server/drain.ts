@@ -1,0 +1,14 @@
+import type { FastifyInstance } from 'fastify'
+
+/** Requests that run get this long; every one has a budget of 8 seconds. */
+const patience = 10_000
+
+/** Refuses new requests, tells the screens to come again elsewhere, and lets running requests finish. */
+export async function drain(app: FastifyInstance): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), patience)
+  try {
+    await app.close()
+  } finally {
+    clearTimeout(cut)
+  }
+}
