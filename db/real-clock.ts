@@ -66,7 +66,7 @@ export async function startClock(
   later()
 
   return {
-    now,
+    now: () => Math.round(now()),
     state: () => state,
     close() {
       closed = true

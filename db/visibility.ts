@@ -32,3 +32,6 @@ export const narrowed = (reader: Reader, agency: string): Reader => ({
   scopes:
     reader.scopes.includes('city') || reader.scopes.includes(`agency:${agency}`) ? [`agency:${agency}`] : [],
 })
+
+/** The same predicate where each row of a set brings its own reader: `sees` is a column that holds `visibleParam`. */
+export const visibleTo = (sees: string): string => `(${sees} = '["city"]' or ${sees} ? c.agency)`

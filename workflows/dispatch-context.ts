@@ -95,6 +95,8 @@ export interface DispatchInput {
   category: string
   priority: Priority
   agency: string
+  /** What the routing rules said; the agency may be another one when a person decided so. */
+  routed?: { agency: string; rule?: string }
   place: Place
   description: Words
   answers: Record<string, string | number | boolean>
@@ -132,3 +134,21 @@ export const openedContext = (input: DispatchInput): DispatchContext => ({
   members: [],
   reopened: 0,
 })
+
+/** A case of nothing, where XState or a check wants an input and nobody reads it. */
+export const sampleInput: DispatchInput = {
+  id: '',
+  no: '',
+  at: 0,
+  by: { id: '', role: 'system' },
+  channel: '',
+  category: '',
+  priority: 'normal',
+  agency: '',
+  place: {},
+  description: { id: '', sha256: '' },
+  answers: {},
+  callers: 0,
+  terms: { name: '', photoRequired: false, telephoneNotice: true, pauseReasons: [] },
+  dues: {},
+}

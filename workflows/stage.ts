@@ -23,3 +23,6 @@ export const openStages: readonly Stage[] = [
   'finished',
   'merged',
 ]
+
+/** Stages in which a case can take merged members: open, and not merged itself. */
+export const masterStages: readonly Stage[] = openStages.filter((stage) => stage !== 'merged')

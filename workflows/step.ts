@@ -1,5 +1,5 @@
 import { createActor, type AnyActorScope } from 'xstate'
-import type { DispatchInput, DispatchMachineEvent } from './dispatch-context.ts'
+import { sampleInput, type DispatchInput, type DispatchMachineEvent } from './dispatch-context.ts'
 import type { DispatchSnapshot } from './snapshot.ts'
 import type { FoldedAction } from './timers.ts'
 import { machineOf } from './versions.ts'
@@ -20,7 +20,7 @@ function scopeOf(version: number) {
   const known = scopes.get(version)
   if (known) return known
   const actions: FoldedAction[] = []
-  const self = createActor(machineOf(version), { input: neverRead })
+  const self = createActor(machineOf(version), { input: sampleInput })
   const nothing = () => {}
   const scope: AnyActorScope = {
     self,
@@ -36,24 +36,6 @@ function scopeOf(version: number) {
   const made = { scope, actions }
   scopes.set(version, made)
   return made
-}
-
-/** Only there so that the scope has an actor of the right kind: no step reads its context. */
-const neverRead: DispatchInput = {
-  id: '',
-  no: '',
-  at: 0,
-  by: { id: '', role: 'system' },
-  channel: '',
-  category: '',
-  priority: 'normal',
-  agency: '',
-  place: {},
-  description: { id: '', sha256: '' },
-  answers: {},
-  callers: 0,
-  terms: { name: '', photoRequired: false, telephoneNotice: false, pauseReasons: [] },
-  dues: {},
 }
 
 /** A new case of this machine version. */

@@ -1,0 +1,180 @@
+import type { Advanced, StoredCase } from '../workflows/advance.ts'
+import type { Instant } from '../workflows/case-event.ts'
+import { masterStages } from '../workflows/stage.ts'
+import { stageOf } from '../workflows/snapshot.ts'
+import type { Database } from './connection.ts'
+import { sealSteps } from './case-chain.ts'
+import { openStatement } from './case-open-statement.ts'
+import { claimStatement, readStatement } from './case-read-statement.ts'
+import { recordStatement } from './case-record-statement.ts'
+
+/** A case as a command or the sweep takes it in hand. */
+export interface CaseInHand extends StoredCase {
+  id: string
+  no: string
+  /** Number of the row's state: every write raises it, and names the one that it was decided on. */
+  version: number
+  /** Hash of the last event. */
+  head: string
+  /** Failed attempts of the sweep since the last good one. */
+  faults: number
+}
+
+/** One intent of one actor: sent again, it gets the answer that stands beside it. */
+export interface CommandKey {
+  actor: string
+  key: string
+  requestHash: string
+}
+
+/** Words a person wrote; the history refers to them by id and salted hash. */
+export interface NewText {
+  id: string
+  salt: string
+  body: string
+}
+
+/** A person who called about a case. */
+export interface NewParty {
+  id: string
+  citizenId: string
+  name: string | null
+  phone: string | null
+  wantsNotice: boolean
+}
+
+/** One step on its way into the database, with everything that belongs to it. */
+export interface CaseWrite {
+  advanced: Advanced
+  recordedAt: Instant
+  texts?: readonly NewText[]
+  party?: NewParty
+  command?: CommandKey
+}
+
+/** What a command reads before it decides. */
+export interface ReadAsk {
+  no: string
+  /** `visibleParam` of the reader: what he does not see is not found. */
+  sees: string
+  /** Version that the person has seen. */
+  seen: number
+  command: Pick<CommandKey, 'actor' | 'key'>
+}
+
+export interface ReadAnswer {
+  case: CaseInHand | null
+  /** A person did something to the case after the version seen. Time alone overtakes nobody. */
+  overtaken: boolean
+  /** This intent was carried out before. */
+  done: { requestHash: string; answer: string } | null
+}
+
+/** Cases by number with what the command needs to decide; one statement for all. */
+export async function readCases(db: Database, asks: readonly ReadAsk[]): Promise<ReadAnswer[]> {
+  const rows = await db.run<{ i: number } & ReadAnswer>(readStatement, [JSON.stringify(asks)], {
+    name: 'read_case',
+    class: 'interactive',
+  })
+  const byPlace = new Map(rows.map(({ i, ...answer }) => [i, answer]))
+  return asks.map((_, i) => byPlace.get(i + 1) ?? { case: null, overtaken: false, done: null })
+}
+
+/**
+ * Writes steps of different cases in one statement; each stands or falls by itself. The answer of each: its text, or
+ * null when nothing of it was written because the case, the key or a master was no longer what it was.
+ */
+export async function recordCases(
+  db: Database,
+  writes: readonly (CaseWrite & { before: CaseInHand })[],
+  forWhom: 'interactive' | 'work',
+): Promise<(string | null)[]> {
+  const items = writes.map(({ before, ...write }) => ({
+    ...itemOf(write, before.head),
+    id: before.id,
+    no: before.no,
+    version: before.version,
+    messages: write.advanced.messages.map((message) => ({
+      ...message,
+      ...(message.timer.event.type === 'TAKE_MEMBER' && { stages: masterStages }),
+    })),
+  }))
+  const rows = await db.run<{ i: number; answer: string }>(recordStatement, [JSON.stringify(items)], {
+    name: 'record_case',
+    class: forWhom,
+  })
+  const byPlace = new Map(rows.map(({ i, answer }) => [i, answer]))
+  return writes.map((_, i) => byPlace.get(i + 1) ?? null)
+}
+
+/**
+ * Writes new cases in one statement: numbers, rows, histories. The answer of each, or null when its intent was
+ * carried out before. Two statements with one key at once: the later fails whole with 23505 and no number is lost.
+ */
+export async function openCases(
+  db: Database,
+  openings: readonly (CaseWrite & { day: string; head: string })[],
+): Promise<(string | null)[]> {
+  const items = openings.map(({ day, head, ...write }) => ({ ...itemOf(write, head), day }))
+  const rows = await db.run<{ i: number; answer: string }>(openStatement, [JSON.stringify(items)], {
+    name: 'open_case',
+    class: 'interactive',
+  })
+  const byPlace = new Map(rows.map(({ i, answer }) => [i, answer]))
+  return openings.map((_, i) => byPlace.get(i + 1) ?? null)
+}
+
+function itemOf(write: CaseWrite, previous: string) {
+  const { advanced, recordedAt, texts, party, command } = write
+  const { events, head } = sealSteps(previous, advanced.steps)
+  const { row, snapshot, timers, nextDue, n, machineVersion } = advanced
+  return {
+    id: row.id,
+    recordedAt,
+    row: { ...row, snapshot, timers, nextDue, n, machineVersion, head },
+    events,
+    effects: advanced.effects,
+    texts: texts ?? [],
+    party: party ?? null,
+    command: command ?? null,
+    stage: stageOf(snapshot.value),
+  }
+}
+
+/**
+ * Takes due cases in hand for `lease` milliseconds: whoever dies with them gives them back by doing nothing. Cases
+ * that another worker holds are skipped. Order: longest due first.
+ */
+export async function claimDue(
+  db: Database,
+  o: { now: Instant; lease: number; limit: number },
+): Promise<CaseInHand[]> {
+  const rows = await db.run<{ case: CaseInHand }>(claimStatement, [o.now, o.now + o.lease, o.limit], {
+    name: 'claim_due',
+    class: 'work',
+  })
+  return rows.map((row) => row.case)
+}
+
+/** When the next case comes due, or null. */
+export async function nextCaseDue(db: Database): Promise<Instant | null> {
+  const [row] = await db.run<{ due: number | null }>(
+    `select (extract(epoch from min(next_due)) * 1000)::float8 as due from cases where next_due is not null`,
+    [],
+    { name: 'next_case_due', class: 'work' },
+  )
+  return row?.due ?? null
+}
+
+/** A case that could not be advanced waits longer each time; the operator sees it. */
+export async function putAside(
+  db: Database,
+  o: { id: string; version: number; until: Instant },
+): Promise<void> {
+  await db.run(
+    `update cases set faults = faults + 1, next_due = to_timestamp($3::float8 / 1000)
+     where id = $1 and version = $2`,
+    [o.id, o.version, o.until],
+    { name: 'put_case_aside', class: 'work' },
+  )
+}

@@ -1,0 +1,42 @@
+import type { Stage } from '../workflows/stage.ts'
+import type { Role } from '../workflows/actor.ts'
+import type { Database } from './connection.ts'
+import { visible, visibleParam, type Reader } from './visibility.ts'
+
+/** What an event names by id or number. */
+export interface References {
+  officer?: string
+  master?: string
+  /** Photos, which must be uploaded to this case. */
+  photos?: { caseId: string; ids: readonly string[] }
+}
+
+/** What is behind them; null or missing = there is no such thing for this reader. */
+export interface Referred {
+  officer: { role: Role; agency: string | null } | null
+  master: { id: string; stage: Stage } | null
+  photos: string[]
+}
+
+/** Looks up in one statement whatever an event names. */
+export async function referred(db: Database, reader: Reader, names: References): Promise<Referred> {
+  const [row] = await db.run<Referred>(
+    `select
+       (select jsonb_build_object('role', s.role, 'agency', s.agency) from staff s
+        where s.id = $2::uuid and s.disabled_at is null) as officer,
+       (select jsonb_build_object('id', c.id, 'stage', c.stage) from cases c
+        where c.no = $3 and ${visible(reader)}) as master,
+       (select coalesce(jsonb_agg(a.id), '[]') from attachment a
+        where a.case_id = $4::uuid and a.id in (select jsonb_array_elements_text($5::jsonb)::uuid)) as photos`,
+    [
+      visibleParam(reader),
+      names.officer ?? null,
+      names.master ?? null,
+      names.photos?.caseId ?? null,
+      JSON.stringify(names.photos?.ids ?? []),
+    ],
+    { name: 'event_references', class: 'interactive' },
+  )
+  if (!row) throw new Error('the references query gave no row')
+  return row
+}
