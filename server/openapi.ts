@@ -43,5 +43,6 @@ const tags = {
   photos: '照片: attachments of a case',
   people: '個資: the identity behind a caller, with a reason that is kept',
   calls: '來電: calls that lead to no case',
+  live: '即時: rows and changes of a list; the socket is GET /live',
   operations: '維運: health and figures',
 }

@@ -9,8 +9,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 export interface SessionCookie {
   /** The hash of the token that came along; undefined when none did. */
   read(request: FastifyRequest): string | undefined
-  /** Gives the browser a new token and its hash to the caller. */
-  give(reply: FastifyReply): string
+  give(reply: FastifyReply, token: string): void
   clear(reply: FastifyReply): void
 }
 
@@ -22,10 +21,8 @@ export function sessionCookie(secure: boolean): SessionCookie {
       const token = request.cookies[name]
       return token !== undefined && tokenShape.test(token) ? tokenHash(token) : undefined
     },
-    give(reply) {
-      const token = newToken()
+    give(reply, token) {
       reply.setCookie(name, token, options)
-      return tokenHash(token)
     },
     clear(reply) {
       reply.clearCookie(name, options)

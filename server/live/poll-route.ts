@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { liveLogins } from '../../db/live-logins.ts'
 import { actorOf } from '../actor.ts'
 import { ApiError } from '../errors.ts'
+import { problems } from '../openapi.ts'
 import type { ServerFrame } from '../wire/live.ts'
 import { opsFor } from './delta.ts'
 import type { FeedState } from './feed-state.ts'
@@ -28,7 +29,14 @@ export function pollRoute(app: FastifyInstance, doors: LiveDoors, screens: Scree
 
   app.get<{ Querystring: Static<typeof Query> }>(
     '/live/poll',
-    { schema: { querystring: Query, summary: 'Frames of the live feed by long poll', tags: ['live'] } },
+    {
+      schema: {
+        tags: ['live'],
+        summary: 'Frames of the live feed by long poll, where a proxy eats sockets',
+        querystring: Query,
+        response: problems,
+      },
+    },
     async (request, reply) => {
       const { s, from, epoch = '' } = request.query
       const scopes = s.split(',')

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox'
 import type { FastifyInstance } from 'fastify'
 import { actorOf } from '../actor.ts'
 import { ApiError } from '../errors.ts'
+import { problems } from '../openapi.ts'
 import type { LiveDoors } from './live-doors.ts'
 import type { Screens } from './screens.ts'
 import { encodingFor, snapshots } from './snapshot.ts'
@@ -20,7 +21,14 @@ export function snapshotRoute(app: FastifyInstance, doors: LiveDoors, screens: S
 
   app.get<{ Querystring: Static<typeof Query> }>(
     '/live/snapshot',
-    { schema: { querystring: Query, summary: 'Rows of a live scope', tags: ['live'] } },
+    {
+      schema: {
+        tags: ['live'],
+        summary: 'All rows of a live scope, and the position of the feed that they contain',
+        querystring: Query,
+        response: problems,
+      },
+    },
     async (request, reply) => {
       const { s: scope, min = '0' } = request.query
       if (!screens.mayHear(actorOf(request), [scope])) throw new ApiError('FORBIDDEN')

@@ -4,6 +4,7 @@ import { appendAudit } from '../../db/audit.ts'
 import { endSession } from '../../db/session-queries.ts'
 import type { Doors } from '../doors.ts'
 import { problems } from '../openapi.ts'
+import { newToken, tokenHash } from '../session-cookie.ts'
 import { signIn } from '../sign-in.ts'
 import { Me, SignIn } from '../wire/account.ts'
 import { whoIs } from '../who-is.ts'
@@ -26,16 +27,13 @@ export const sessionRoutes: FastifyPluginCallbackTypebox<Doors> = (app, doors, d
     },
     async handler(request, reply) {
       const before = cookie.read(request)
-      const tokenHash = cookie.give(reply)
-      try {
-        const id = await signIn({ ...parts, demo: doors.demo }, { ...request.body, tokenHash })
-        // A new login always has a new token; the one this browser held is over.
-        if (before !== undefined) await endSession(parts.db, before)
-        return await whoIs(doors, id)
-      } catch (error) {
-        reply.removeHeader('set-cookie')
-        throw error
-      }
+      const token = newToken()
+      const attempt = { ...request.body, tokenHash: tokenHash(token) }
+      const id = await signIn({ ...parts, demo: doors.demo }, attempt)
+      // A new login always has a new token; the one this browser held is over.
+      if (before !== undefined) await endSession(parts.db, before)
+      cookie.give(reply, token)
+      return whoIs(doors, id)
     },
   })
 
@@ -45,8 +43,8 @@ export const sessionRoutes: FastifyPluginCallbackTypebox<Doors> = (app, doors, d
     config: { open: 'greets' },
     schema: { tags: ['login'], summary: 'Sign out', response: { 204: Type.Null(), ...problems } },
     async handler(request, reply) {
-      const tokenHash = cookie.read(request)
-      if (tokenHash !== undefined) await endSession(parts.db, tokenHash)
+      const held = cookie.read(request)
+      if (held !== undefined) await endSession(parts.db, held)
       if (request.actor) {
         const { id } = request.actor
         const at = parts.clock.now()
