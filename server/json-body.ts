@@ -10,7 +10,8 @@ export const bodyBytes = (request: FastifyRequest): Buffer => bytes.get(request)
 
 /**
  * The only way in for JSON: bytes that are not UTF-8 (Big5), nesting beyond 32, `__proto__`, U+0000, lone surrogates
- * and numbers beyond a double are refused by name before any schema or the database sees them. Text becomes NFC.
+ * and numbers beyond a double are refused by name before any schema or the database sees them. Text becomes NFC; a
+ * caller's name and number also lose what nobody sees.
  */
 export function acceptJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
@@ -56,9 +57,16 @@ const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
 function cleanText(text: string, path: readonly string[]): string {
   if (text.includes('\0')) throw fieldError(path.join('.'), 'contains U+0000')
   if (loneSurrogate.test(text)) throw fieldError(path.join('.'), 'contains half a character')
+  const [last, owner] = [path.at(-1), path.at(-2)]
   // A password counts exactly as typed.
-  return path.at(-1) === 'password' ? text : text.normalize('NFC')
+  if (last === 'password') return text
+  if (owner !== 'caller') return text.normalize('NFC')
+  // Who somebody is: what nobody sees goes, and a number typed with a Chinese input method is the same number.
+  return text.replace(unseen, '').normalize(last === 'phone' ? 'NFKC' : 'NFC')
 }
+
+/** Zero-width and direction marks. */
+const unseen = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu
 
 // In a Unicode-aware expression a well-formed pair is one character, so this finds halves only.
 const loneSurrogate = /\p{Surrogate}/u
