@@ -86,9 +86,20 @@ export const attachmentRoutes: FastifyPluginCallbackTypebox<Doors> = (app, doors
 /** The one file of a multipart body; a broken, cut or endless one is refused, and nothing of it is left behind. */
 async function uploaded(request: FastifyRequest): Promise<{ bytes: Buffer; fileName: string }> {
   if (!request.isMultipart()) throw new ApiError('TYPE_NOT_SUPPORTED')
-  const file = await request.file()
-  if (file?.fieldname !== 'photo') throw fieldError('photo', 'must be one file')
-  const bytes = await file.toBuffer()
+  const { fieldname, bytes, fileName } = await readFile(request)
+  if (fieldname !== 'photo') throw fieldError('photo', 'must be one file')
   if (bytes.length === 0) throw fieldError('photo', 'is empty')
-  return { bytes, fileName: file.filename }
+  return { bytes, fileName }
+}
+
+async function readFile(request: FastifyRequest) {
+  try {
+    const file = await request.file()
+    if (!file) return { fieldname: '', fileName: '', bytes: Buffer.alloc(0) }
+    return { fieldname: file.fieldname, fileName: file.filename, bytes: await file.toBuffer() }
+  } catch (error) {
+    // Over a limit the plugin says so by a status; what is torn fails in its parser with a bare Error.
+    if (error instanceof Error && 'statusCode' in error) throw error
+    throw new ApiError('REQUEST_MALFORMED')
+  }
 }
