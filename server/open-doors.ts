@@ -2,19 +2,19 @@ import { join } from 'node:path'
 import { loadCatalogue } from '../db/catalogue-queries.ts'
 import type { Clock } from '../db/clock.ts'
 import type { Database } from '../db/connection.ts'
+import { serverKey } from '../db/server-key.ts'
 import { createWake } from '../db/wake.ts'
 import { attachmentStore } from './attachments.ts'
 import { openParts } from './commands/parts.ts'
 import type { Doors } from './doors.ts'
 import { startFeedReader } from './live/feed-reader.ts'
-import { serverSecret } from './secret.ts'
 import { sessionCookie } from './session-cookie.ts'
 
 type Given = Omit<Doors, 'attachments' | 'build' | 'cookie' | 'parts' | 'reader' | 'secret'>
 
 /**
- * Puts together what the routes are made of, on a migrated and seeded database. `dataDir` holds the photos and the
- * key of the server. Rejects with `DatabaseProblem` when the database does not answer.
+ * Puts together what the routes are made of, on a migrated and seeded database. `dataDir` holds the photos: processes
+ * that serve one database share it. Rejects with `DatabaseProblem` when the database does not answer.
  */
 export async function openDoors({
   db,
@@ -37,7 +37,7 @@ export async function openDoors({
     reader,
     attachments: attachmentStore(join(dataDir, 'files')),
     cookie: sessionCookie(given.https),
-    secret: serverSecret(dataDir),
+    secret: await serverKey(db),
     build: given.consoles.build,
     close() {
       others.close()
