@@ -10,8 +10,8 @@ import { steadyClient } from '../support/steady-client.ts'
 t.setTimeout(90_000)
 
 /**
- * Sabotage, tried by hand: without the primary key of `command` (`alter table command drop constraint command_pkey`),
- * fifty equal posts open several cases; with a bare insert instead of the stored answer, their bytes differ.
+ * Sabotage that it finds: `alter table command drop constraint command_actor_key_pk` before the start, and fifty equal
+ * posts open several cases.
  */
 t.test('one intent is one case, whatever retries, double clicks and crashes do', async (t) => {
   const { db, url } = await aDatabase(t)
