@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import closeWithGrace from 'close-with-grace'
 import { closingStack } from './closing-stack.ts'
 import { readConfig, type Config } from './config.ts'
@@ -8,6 +9,8 @@ import { serve } from './serve.ts'
 
 /** After this long the process ends whatever hangs. */
 const hardEnd = 25_000
+/** A start that is told to stop gets this long to come to a point where it can. */
+const startEnd = 10_000
 
 try {
   const config = readConfig(process.env)
@@ -30,8 +33,8 @@ async function run(config: Config, o: { demo: boolean }): Promise<void> {
     log.info({ signal }, 'stopping')
     stop.abort()
     await closing.close()
-    // A start that was interrupted closes by itself what it opens from here on.
-    await serving.catch(() => {})
+    // A start that was interrupted closes by itself what it still opens; a migration that waits is left to be undone.
+    await Promise.race([serving.catch(() => {}), pause(startEnd, undefined, { ref: false })])
     log.info('stopped')
   })
 
