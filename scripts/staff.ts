@@ -68,7 +68,9 @@ function personOf(
   return { account, name, role: known, ...(agency !== undefined && { agency }) }
 }
 
-const shown = (password: string) => `password: ${password}\n`
+function shown(password: string): string {
+  return `password: ${password}\n`
+}
 
 async function list(db: Database): Promise<string> {
   const lines = (await staffAccounts(db)).map(({ account, name, role, agency, disabled, demo }) =>
