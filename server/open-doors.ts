@@ -7,6 +7,7 @@ import { createWake } from '../db/wake.ts'
 import { attachmentStore } from './attachments.ts'
 import { openParts } from './commands/parts.ts'
 import type { Doors } from './doors.ts'
+import { measureEngine } from './engine-metrics.ts'
 import { startFeedReader } from './live/feed-reader.ts'
 import { sessionCookie } from './session-cookie.ts'
 
@@ -31,6 +32,7 @@ export async function openDoors({
     reader.wake()
     others.wake()
   })
+  measureEngine(given.metrics, { db, clock })
   return {
     ...given,
     parts,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
@@ -18,7 +19,6 @@ import { bundleConsoles } from './console-bundle.ts'
 import { databaseServer } from './database-server.ts'
 import { demoRefused, seedDemoStaff } from './demo-staff.ts'
 import { drain } from './drain.ts'
-import { measureEngine } from './engine-metrics.ts'
 import { createMetrics } from './metrics.ts'
 import { openDoors } from './open-doors.ts'
 import { checkOrigins, isLoopback, ownOrigins } from './origins.ts'
@@ -53,6 +53,7 @@ export async function serve({ config, demo, log, closing, stop }: Starting): Pro
   for (const [version, machine] of machines) checkMachine(machine, version)
   checkOrigins(config)
 
+  await mkdir(config.DATA_DIR, { recursive: true })
   const server = await databaseServer(config, log)
   await closing.add(() => server.stop())
   stop.throwIfAborted()
@@ -84,7 +85,6 @@ export async function serve({ config, demo, log, closing, stop }: Starting): Pro
     unready: readiness({ db, clock, dataDir: config.DATA_DIR, stopping: () => stop.aborted }),
   })
   await closing.add(() => doors.close())
-  measureEngine(metrics, { db, clock })
   const sweep = startTimerSweep(doors.parts, { clock, log })
   await closing.add(() => sweep.stop())
   stop.throwIfAborted()

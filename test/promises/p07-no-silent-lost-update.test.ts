@@ -100,12 +100,12 @@ t.test('two people never change one case without the later one knowing', async (
     const [first, second] = [people[8], people[18]]
     if (!first || !second) throw new Error('the officer has two tabs')
     const accepted = opened(await send(first, no, version, { type: 'ACCEPT' }))
-    const finish = {
+    const finish: EventBody = {
       type: 'FINISH',
       result: '已修復並壓實',
       photos: [],
       reasonCode: 'photoImpossible',
-    } as const
+    }
     const finished = opened(await send(first, no, accepted.version, finish))
     const late = await send(second, no, accepted.version, { type: 'REPORT', result: '尚在處理' })
     t.same(
