@@ -20,6 +20,11 @@ export const demoAgencies = {
   taipower: 'taipower',
   telecom: 'chunghwa-telecom',
   gas: 'shin-kao-gas',
+  highway: 'highway-bureau',
+  siwei: 'maintenance-team-siwei',
+  sanmin: 'district-office-sanmin',
+  lingya: 'district-office-lingya',
+  fengshan: 'district-office-fengshan',
   /** Above every agency and district office, so that no demo case is without hands. */
   city: 'city-government',
 } as const
