@@ -66,6 +66,8 @@ async function demo(options: DemoOptions): Promise<void> {
   }
 }
 
-const about = ({ speed, storm }: DemoOptions) =>
-  `  一天示範 · a day of Kaohsiung${storm ? ` in typhoon ${storm}` : ''}, ${speed} times as fast; all cases and people are invented.
-  時限同步縮短 · An hour's limit is over in ${speed === 1 ? 'an hour' : `${Number((3600 / speed).toFixed(1))} s`}. Ctrl-C 結束 ends it.`
+function about({ speed, storm }: DemoOptions): string {
+  const limit = speed === 1 ? 'an hour' : `${Number((3600 / speed).toFixed(1))} s`
+  return `  一天示範 · a day of Kaohsiung${storm ? ` in typhoon ${storm}` : ''}, ${speed} times as fast; all cases and people are invented.
+  時限同步縮短 · a limit of one hour is over in ${limit}. Ctrl-C 結束 ends it.`
+}
