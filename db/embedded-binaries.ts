@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process'
 import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync } from 'node:fs'
-import { renameSync, rmSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 
 import type { Account } from './embedded-account.ts'
 import { canReach } from './embedded-account.ts'
 import type { Place } from './embedded-place.ts'
+import { halfOf, putFolder, putLink } from './put-in-place.ts'
 
 /** Runs one of PostgreSQL's own programs as the database's account and gives what it printed. Rejects with it too. */
 export type RunProgram = (name: 'initdb' | 'pg_ctl', args: string[]) => Promise<string>
@@ -59,10 +59,9 @@ function reachable(native: string, place: Place): string {
   const version: unknown = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8'))
   const copy = join(place.base, `runtime-${versionOf(version)}`)
   if (!existsSync(copy)) {
-    const half = `${copy}.${process.pid}`
+    const half = halfOf(copy)
     cpSync(native, half, { recursive: true, verbatimSymlinks: true })
-    if (existsSync(copy)) rmSync(half, { recursive: true })
-    else renameSync(half, copy)
+    putFolder(half, copy)
   }
   return copy
 }
@@ -86,11 +85,8 @@ function linkFolder(native: string, base: string): string {
   for (const { source, target } of links) {
     const library = join(native, 'lib', basename(source))
     const link = join(folder, basename(target))
-    if (lstatSync(link, { throwIfNoEntry: false })) {
-      if (readlinkSync(link) === library) continue
-      rmSync(link)
-    }
-    symlinkSync(library, link)
+    const there = lstatSync(link, { throwIfNoEntry: false })
+    if (!there || readlinkSync(link) !== library) putLink(library, link)
   }
   return folder
 }

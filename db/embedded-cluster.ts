@@ -1,32 +1,24 @@
 import { randomBytes } from 'node:crypto'
-import {
-  appendFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-} from 'node:fs'
-import { writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import type { RunProgram } from './embedded-binaries.ts'
 import type { Place } from './embedded-place.ts'
 import { giveTo } from './embedded-place.ts'
+import { halfOf, putFile, putFolder } from './put-in-place.ts'
 
 /** The one role of the built-in database and its database: nobody shares the server. */
 export const embeddedName = 'hotline'
 
-/** Makes the cluster if there is none. A half-made one never stands at its final place. */
+/** Makes the cluster if there is none; for the owner of the place only. What a killed owner left half made goes. */
 export async function ensureCluster(place: Place, run: RunProgram): Promise<void> {
   ensurePassword(place)
   if (existsSync(join(place.pgdata, 'PG_VERSION'))) return
   for (const name of readdirSync(place.base)) {
     if (name.startsWith('pg.new-')) rmSync(join(place.base, name), { recursive: true, force: true })
   }
-  const half = join(place.base, `pg.new-${process.pid}`)
+  const half = halfOf(place.pgdata)
   mkdirSync(half, { mode: 0o700 })
   giveTo(half, place.account)
   // prettier-ignore
@@ -36,8 +28,7 @@ export async function ensureCluster(place: Place, run: RunProgram): Promise<void
     `--pwfile=${place.passwordFile}`,
   ])
   appendFileSync(join(half, 'postgresql.conf'), `\ninclude_if_exists '${settingsFile}'\n`)
-  if (existsSync(join(place.pgdata, 'PG_VERSION'))) rmSync(half, { recursive: true })
-  else renameSync(half, place.pgdata)
+  putFolder(half, place.pgdata)
 }
 
 export function embeddedUrl(place: Place, database: string): string {
@@ -77,9 +68,8 @@ export function writeSettings(place: Place): void {
     archive_command: 'exit 0',
   }
   const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'`)
-  const file = join(place.pgdata, settingsFile)
-  writeFileSync(file, `# written by hotline-1999 at each start\n${lines.join('\n')}\n`, { mode: 0o600 })
-  giveTo(file, place.account)
+  const text = `# written by hotline-1999 at each start\n${lines.join('\n')}\n`
+  putFile(join(place.pgdata, settingsFile), text, (half) => giveTo(half, place.account))
 }
 
 /** Two processes may come here at once: the link makes one password win, whole. */

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { databaseAddress, openDriver, withDatabase } from './driver.ts'
 import { embeddedName } from './embedded-cluster.ts'
 import type { Place } from './embedded-place.ts'
 import { endWithin } from './end-within.ts'
+import { putFile } from './put-in-place.ts'
 
 interface Identity {
   system: string
@@ -25,8 +26,7 @@ export async function checkIdentity(place: Place, adminUrl: string): Promise<voi
       `${place.pgdata} is not the database this installation knows (cluster ${found.system} epoch ${found.epoch}, expected ${known.system} epoch ${known.epoch}): a wrong or an old directory. If that is meant, remove ${file}`,
     )
   }
-  writeFileSync(`${file}.new`, JSON.stringify(found) + '\n')
-  renameSync(`${file}.new`, file)
+  putFile(file, JSON.stringify(found) + '\n')
 }
 
 async function ensureDatabase(adminUrl: string): Promise<void> {

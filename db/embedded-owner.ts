@@ -17,19 +17,22 @@ export interface Seat {
   leave(): void
 }
 
-/** Takes the owner's seat if it is free, else a member's; `onOwnerGone` tells a member to take a seat again. */
-export async function takeSeat(place: Place, onOwnerGone: () => void): Promise<Seat> {
+/**
+ * Takes the owner's seat if it is free, else a member's. `onLost` says to take a seat again: the owner is gone, or
+ * somebody else found the seat empty in the same moment and sat down later.
+ */
+export async function takeSeat(place: Place, onLost: () => void): Promise<Seat> {
   const path = ownerSocket(place)
   const owner = await reach(path)
-  return owner ? memberSeat(owner, onOwnerGone) : ownerSeat(path)
+  return owner ? memberSeat(owner, onLost) : ownerSeat(path, onLost)
 }
 
-function memberSeat(owner: Socket, onOwnerGone: () => void): Seat {
+function memberSeat(owner: Socket, onLost: () => void): Seat {
   let here = true
   owner.unref()
   owner.on('error', () => {})
   owner.on('close', () => {
-    if (here) onOwnerGone()
+    if (here) onLost()
   })
   owner.resume()
   return {
@@ -42,7 +45,7 @@ function memberSeat(owner: Socket, onOwnerGone: () => void): Seat {
   }
 }
 
-async function ownerSeat(path: string): Promise<Seat> {
+async function ownerSeat(path: string, onLost: () => void): Promise<Seat> {
   const members = new Set<Socket>()
   const server = createServer((member) => {
     members.add(member)
@@ -55,13 +58,24 @@ async function ownerSeat(path: string): Promise<Seat> {
   server.unref()
   // Of two that found the seat empty at once the later one holds it.
   const owns = () => inode === undefined || statSync(path, { throwIfNoEntry: false })?.ino === inode
+  const look = setInterval(() => {
+    if (owns()) return
+    close()
+    onLost()
+  }, 1_000).unref()
+
+  function close(): void {
+    clearInterval(look)
+    server.close()
+    for (const member of members) member.destroy()
+  }
+
   return {
     owns,
     members: () => members.size,
     leave() {
       if (inode !== undefined && owns()) rmSync(path, { force: true })
-      server.close()
-      for (const member of members) member.destroy()
+      close()
     },
   }
 }

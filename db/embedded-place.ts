@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, lstatSync, mkdirSync, realpathSync, symlinkSync } from 'node:fs'
+import { chmodSync, chownSync, lstatSync, mkdirSync, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 import type { Account } from './embedded-account.ts'
 import { canReach, databaseAccount } from './embedded-account.ts'
+import { putLink } from './put-in-place.ts'
 
 /** Where one built-in database lives and as whom it runs. */
 export interface Place {
@@ -65,7 +66,7 @@ function elsewhere(root: string): string {
   const base = join('/var/lib/hotline-1999', shortHash(root))
   mkdirSync(base, { recursive: true, mode: 0o755 })
   const link = join(root, 'pg')
-  if (!lstatSync(link, { throwIfNoEntry: false })) symlinkSync(join(base, 'pg'), link)
+  if (!lstatSync(link, { throwIfNoEntry: false })) putLink(join(base, 'pg'), link)
   return base
 }
 

@@ -63,13 +63,22 @@ function processesByCommand(pgdata: string): number[] {
 }
 
 function pidFile(pgdata: string): { pid: number | undefined; age: number } | undefined {
-  const path = join(pgdata, 'postmaster.pid')
   try {
-    const pid = Number.parseInt(readFileSync(path, 'utf8'), 10)
-    return { pid: pid > 0 ? pid : undefined, age: Date.now() - statSync(path).mtimeMs }
+    const { mtimeMs } = statSync(pathOf(pgdata))
+    return { pid: writtenPid(pgdata), age: Date.now() - mtimeMs }
   } catch {
     return undefined
   }
+}
+
+/** The number in the pid file; undefined while there is none in it. Throws when there is no file. */
+export function writtenPid(pgdata: string): number | undefined {
+  const pid = Number.parseInt(readFileSync(pathOf(pgdata), 'utf8'), 10)
+  return pid > 0 ? pid : undefined
+}
+
+function pathOf(pgdata: string): string {
+  return join(pgdata, 'postmaster.pid')
 }
 
 /** Whether the server behind `url` answers within 2 seconds and serves this directory and no other. */

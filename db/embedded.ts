@@ -31,8 +31,10 @@ export async function startEmbedded(o: { dataDir: string; log?: Log }): Promise<
   const run = embeddedPrograms(place)
   let left = false
   let seat = await sit()
-  const how = await ensureRunning(place, run, log)
+  const owns = () => seat.owns()
+  let how: 'adopted' | 'started' | undefined
   try {
+    how = await ensureRunning(place, run, { log, owns })
     const adminUrl = embeddedUrl(place, 'postgres')
     await checkServer(adminUrl)
     await checkIdentity(place, adminUrl)
@@ -66,7 +68,7 @@ export async function startEmbedded(o: { dataDir: string; log?: Log }): Promise<
     if (!seat.owns() || stillRuns(place)) return watch()
     log.error({}, 'the built-in database is gone: starting it again')
     try {
-      await ensureRunning(place, run, log)
+      await ensureRunning(place, run, { log, owns })
       log.warn({}, 'the built-in database runs again')
       watch()
     } catch (thrown) {
@@ -78,7 +80,7 @@ export async function startEmbedded(o: { dataDir: string; log?: Log }): Promise<
   return {
     url: embeddedUrl(place, embeddedName),
     pgdata: place.pgdata,
-    owns: () => seat.owns(),
+    owns,
     async stop() {
       left = true
       const last = seat.owns() && seat.members() === 0

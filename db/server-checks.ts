@@ -19,7 +19,11 @@ export async function checkServer(url: string): Promise<void> {
 export async function checkEmbedded(url: string): Promise<void> {
   const sql = openDriver(databaseAddress(url), { max: 1, application: 'hotline/start' })
   try {
-    await sql.unsafe('create extension if not exists pg_trgm')
+    // 23505, 42710: of two starts at once both may find it missing.
+    await sql.unsafe('create extension if not exists pg_trgm').catch((thrown: unknown) => {
+      const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined
+      if (code !== '23505' && code !== '42710') throw thrown
+    })
     const [trigrams] = await sql.unsafe<{ n: number }[]>(
       `select coalesce(array_length(show_trgm('路燈不亮'), 1), 0) as n`,
     )
