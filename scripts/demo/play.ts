@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { actsOf, type Act } from '../traffic/acts.ts'
 import type { Arrival } from '../traffic/arrival.ts'
 import type { Api } from './api.ts'
 import { days, eves } from './days.ts'
 import type { DemoOptions } from './options.ts'
 import { openPlayed, type PlayedCase } from './played-case.ts'
-import { timetable } from './timetable.ts'
+import { timetable } from '../traffic/timetable.ts'
 
 /** How the play stands. */
 export interface Score {
@@ -49,7 +50,7 @@ export async function play(api: Api, o: DemoOptions & { stop: AbortSignal; score
     const [next, ...rest] = acts
     if (!next) return
     plan.add(arrival.at + next.after, async () => {
-      const done = await next.carryOut(played)
+      const done = 'step' in next ? await played.act(next.step) : await played.join(next.caller)
       if (done) score.acts += 1
       else score.letBe += 1
       live(arrival, played, rest)
@@ -81,16 +82,3 @@ export async function play(api: Api, o: DemoOptions & { stop: AbortSignal; score
   began = performance.now()
   await Promise.all(Array.from({ length: hands }, () => hand()))
 }
-
-interface Act {
-  readonly after: number
-  readonly carryOut: (played: PlayedCase) => Promise<boolean>
-}
-
-const actsOf = ({ callers, life }: Arrival): Act[] =>
-  [
-    ...life.map((step): Act => ({ after: step.after, carryOut: (played) => played.act(step) })),
-    ...callers
-      .slice(1)
-      .map((caller): Act => ({ after: caller.after, carryOut: (played) => played.join(caller) })),
-  ].sort((a, b) => a.after - b.after)

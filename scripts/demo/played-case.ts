@@ -3,6 +3,7 @@ import type { EventBody } from '../../server/wire/event.ts'
 import type { PhotoLabel } from '../../workflows/case-event.ts'
 import { shippedCatalogue } from '../../workflows/catalogue/shipped-catalogue.ts'
 import { routeCase } from '../../workflows/routing.ts'
+import { callerOf, placeOf, wireEvent } from '../traffic/acts.ts'
 import type { Arrival, InventedCaller, Step } from '../traffic/arrival.ts'
 import type { Answer, Api } from './api.ts'
 import { handFor } from './hands.ts'
@@ -24,18 +25,10 @@ interface Playing {
 
 /** An agent logs the call. Throws when the server refuses it: the demo invents nothing that cannot be opened. */
 export async function openPlayed(arrival: Arrival, { api, numberOf }: Playing): Promise<PlayedCase> {
-  const { answers, assetNo, category, description, district, lat, lng, n, road, village } = arrival
-  const place = {
-    district,
-    village,
-    lat,
-    lng,
-    ...(road !== undefined && { road }),
-    ...(assetNo !== undefined && { assetNo }),
-  }
+  const { answers, category, description, district, n } = arrival
   const [first] = arrival.callers
   const caller = first && callerOf(first)
-  const body = { category, description, place, answers, ...(caller && { caller }) }
+  const body = { category, description, place: placeOf(arrival), answers, ...(caller && { caller }) }
   const opened = await api.post<CommandAnswer>(handFor('agent', '', n) ?? '', '/api/cases', body)
   if ('refused' in opened)
     throw new Error(`a case of ${category} was not opened: ${JSON.stringify(opened.refused)}`)
@@ -73,10 +66,9 @@ export async function openPlayed(arrival: Arrival, { api, numberOf }: Playing): 
   }
 
   async function eventOf(account: string, { event }: Step): Promise<EventBody | undefined> {
-    if (event.type === 'FINISH') return { ...event, photos: await photos(account, event.photos) }
-    if (event.type !== 'MERGE_INTO') return event
-    const master = numberOf(event.master)
-    return master === undefined ? undefined : { ...event, master }
+    const master = event.type === 'MERGE_INTO' ? numberOf(event.master) : undefined
+    const wanted = event.type === 'FINISH' ? event.photos : []
+    return wireEvent(event, { photos: await photos(account, wanted), master })
   }
 
   return {
@@ -98,5 +90,3 @@ export async function openPlayed(arrival: Arrival, { api, numberOf }: Playing): 
       }),
   }
 }
-
-const callerOf = ({ after: _after, ...caller }: InventedCaller) => caller
