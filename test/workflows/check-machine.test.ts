@@ -1,5 +1,5 @@
 import t from 'tap'
-import { setup, type AnyStateMachine } from 'xstate'
+import { setup } from 'xstate'
 import { checkMachine } from '../../workflows/check-machine.ts'
 import { machines } from '../../workflows/versions.ts'
 
@@ -7,32 +7,34 @@ t.test('every machine in force may serve', async (t) => {
   for (const [version, machine] of machines) t.doesNotThrow(() => checkMachine(machine, version))
 })
 
-const sick: Record<string, [AnyStateMachine, RegExp]> = {
+/** XState's own type of "any machine" does not fit its machines under exact optional properties. */
+type Checked = Parameters<typeof checkMachine>[0]
+
+/** One machine a sickness; XState's types would not let most of them pass. */
+const machine = (config: object) =>
+  setup({ delays: { LATER: () => Number.NaN } }).createMachine({
+    id: 'sick',
+    ...config,
+  }) as unknown as Checked
+
+const sick: Record<string, [Checked, RegExp]> = {
   'a delay that nobody defined': [
-    setup({}).createMachine({
-      id: 'sick',
-      initial: 'a',
-      states: { a: { after: { NOWHERE: 'b' } }, b: {} },
-    } as never),
+    machine({ initial: 'a', states: { a: { after: { NOWHERE: 'b' } }, b: {} } }),
     /no delay is called NOWHERE/,
   ],
   'a guard that nobody defined': [
-    setup({}).createMachine({ id: 'sick', on: { X: { guard: 'nowhere', actions: () => {} } } } as never),
+    machine({ on: { X: { guard: 'nowhere', actions: () => {} } } }),
     /no guard is called nowhere/,
   ],
   'an action that nobody defined': [
-    setup({}).createMachine({ id: 'sick', on: { X: { actions: 'nowhere' } } } as never),
+    machine({ on: { X: { actions: 'nowhere' } } }),
     /no action is called nowhere/,
   ],
   'a delay that is not a number': [
-    setup({ delays: { LATER: () => Number.NaN } }).createMachine({
-      id: 'sick',
-      initial: 'a',
-      states: { a: { after: { LATER: 'b' } }, b: {} },
-    }),
+    machine({ initial: 'a', states: { a: { after: { LATER: 'b' } }, b: {} } }),
     /the delay LATER gives NaN/,
   ],
-  'a wildcard': [setup({}).createMachine({ id: 'sick', on: { '*': { actions: () => {} } } }), /the event \*/],
+  'a wildcard': [machine({ on: { '*': { actions: () => {} } } }), /the event \*/],
 }
 
 for (const [what, [machine, reason]] of Object.entries(sick)) {
