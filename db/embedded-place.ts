@@ -42,7 +42,7 @@ export function preparePlace(dataDir: string): Place {
 }
 
 /** Makes the folder if need be; refuses one that somebody else put there. */
-export function privateDir(path: string, account: Account | undefined): string {
+function privateDir(path: string, account: Account | undefined): string {
   mkdirSync(path, { recursive: true, mode: 0o700 })
   const found = lstatSync(path)
   const uid = account?.uid ?? process.getuid?.() ?? found.uid

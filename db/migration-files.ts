@@ -9,7 +9,7 @@ export interface Migration {
   statements: string[]
 }
 
-export const migrationFolder = fileURLToPath(new URL('../migrations', import.meta.url))
+const migrationFolder = fileURLToPath(new URL('../migrations', import.meta.url))
 
 /** The shipped migrations in the order of drizzle-kit's journal. */
 export function migrationFiles(folder = migrationFolder): Migration[] {

@@ -46,7 +46,11 @@ async function write(path: string, content: Buffer): Promise<void> {
     await synced(draft, content)
     await rename(draft, path)
     const directory = await open(folder, 'r')
-    await directory.sync().finally(() => directory.close())
+    try {
+      await directory.sync()
+    } finally {
+      await directory.close()
+    }
   } finally {
     await rm(draft, { force: true })
   }

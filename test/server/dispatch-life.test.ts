@@ -19,5 +19,4 @@ t.test('a pothole goes straight from the call to the release', async (t) => {
   )
   const released = await city.must(opened.no, { type: 'RELEASE' }, people.supervisor)
   t.equal(released.stage, 'released')
-  console.error(await city.history(opened.no), await city.read(opened.no))
 })

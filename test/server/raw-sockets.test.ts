@@ -40,7 +40,7 @@ void test('bytes that are no proper request end the connection and run nothing b
       seen.length = 0
       const answer = await talk(Number(port), bytes)
       t.match(answer, wanted)
-      if (/^HTTP\/1\.1 4/.test(answer)) {
+      if (answer.startsWith('HTTP/1.1 4')) {
         // Node answers a missing Host itself, without a body.
         const body = answer.split('\r\n\r\n')[1] ?? ''
         if (what !== 'no Host') t.match(JSON.parse(body), { code: String, sentence: { zh: String } })
