@@ -1,0 +1,104 @@
+import { canonical } from './canonical-json.ts'
+import { chained, chainStart } from './case-chain.ts'
+import type { Database } from './connection.ts'
+import { project } from '../workflows/project.ts'
+import { replay, type RecordedEvent } from '../workflows/replay.ts'
+import { toStored, type StoredSnapshot } from '../workflows/snapshot.ts'
+import type { Timers } from '../workflows/timers.ts'
+
+/** A case as stored beside its history, as much as an auditor needs. */
+interface StoredHistory {
+  id: string
+  no: string
+  machineVersion: number
+  n: number
+  head: string
+  snapshot: StoredSnapshot
+  timers: Timers
+  columns: Record<string, unknown>
+  events: (Omit<RecordedEvent, 'payload'> & { payload: string; hash: string })[]
+}
+
+/** What does not agree in one case. */
+export interface Difference {
+  no: string
+  what: string
+}
+
+/** Histories of the cases after an id, in id order: a page of the whole city. */
+async function histories(db: Database, after: string | null, limit: number): Promise<StoredHistory[]> {
+  return db.run<StoredHistory>(
+    `select c.id, c.no, c.machine_version as "machineVersion", c.n, c.head, c.snapshot, c.timers,
+       jsonb_build_object('stage', c.stage, 'agency', c.agency, 'officer', c.officer, 'breached', c.breached,
+         'alarms', c.alarms, 'callers', c.callers, 'members', c.members, 'mergedInto', c.merged_into,
+         'dueAt', (extract(epoch from c.due_at) * 1000)::float8, 'dueClock', c.due_clock, 'flags', c.flags,
+         'closedAt', (extract(epoch from c.closed_at) * 1000)::float8) as columns,
+       (select coalesce(jsonb_agg(jsonb_build_object(
+          'n', e.n, 'at', (extract(epoch from e.at) * 1000)::float8, 'actor', e.actor, 'role', e.role, 'type', e.type,
+          'payload', e.payload::text, 'hash', e.hash) order by e.n), '[]')
+        from case_event e where e.case_id = c.id) as events
+     from cases c where $1::uuid is null or c.id > $1::uuid order by c.id limit $2`,
+    [after, limit],
+    { name: 'histories', class: 'report' },
+  )
+}
+
+/**
+ * Replays the history of every case and compares: chain of hashes, snapshot, timers, projections. Messages on their
+ * way to a case are timers that its own history does not know yet. Gives the number of cases and what differs.
+ */
+export async function auditCases(
+  db: Database,
+  o: { page?: number; onPage?: (cases: number) => void } = {},
+): Promise<{ cases: number; differences: Difference[] }> {
+  const differences: Difference[] = []
+  let cases = 0
+  let after: string | null = null
+  for (;;) {
+    const page: StoredHistory[] = await histories(db, after, o.page ?? 200)
+    const last = page.at(-1)
+    if (!last) return { cases, differences }
+    after = last.id
+    cases += page.length
+    for (const one of page) differences.push(...differencesOf(one).map((what) => ({ no: one.no, what })))
+    o.onPage?.(cases)
+  }
+}
+
+function differencesOf(one: StoredHistory): string[] {
+  try {
+    return [...chainOf(one), ...replayOf(one)]
+  } catch (thrown) {
+    return [thrown instanceof Error ? thrown.message : String(thrown)]
+  }
+}
+
+function chainOf({ events, head, id }: StoredHistory): string[] {
+  let hash = chainStart(id)
+  for (const event of events) {
+    hash = chained(hash, event)
+    if (hash !== event.hash) return [`event ${event.n} is not what was sealed`]
+  }
+  return hash === head ? [] : ['the last event is missing']
+}
+
+function replayOf(one: StoredHistory): string[] {
+  const events = one.events.map(({ payload, ...event }) => ({
+    ...event,
+    payload: JSON.parse(payload) as RecordedEvent['payload'],
+  }))
+  const last = [...replay(one, events)].at(-1)?.progress
+  if (!last) return ['there is no history']
+  const snapshot = toStored(last.snapshot, last.version)
+  const row = project(snapshot) as unknown as Record<string, unknown>
+  const own = Object.fromEntries(Object.entries(one.timers).filter(([id]) => !id.startsWith('message.')))
+  const compare = (what: string, stored: unknown, told: unknown) =>
+    canonical(stored) === canonical(told) ? [] : [`${what} is not what the history tells`]
+  return [
+    ...compare('the snapshot', one.snapshot, snapshot),
+    ...compare('the timers', own, last.timers),
+    ...Object.entries(one.columns).flatMap(([column, value]) =>
+      compare(`column ${column}`, value, row[column]),
+    ),
+  ]
+}
