@@ -83,9 +83,6 @@ const orders: Record<ListOrder, { which: string; by: string; after: string }> = 
 
 // One text for each order and kind of reader: constant, so that each is prepared once.
 const pageOf = (order: ListOrder, reader: Reader) => `
-  with f as materialized (
-    select * from jsonb_to_record($2::jsonb) as f
-      (stage text, district text, category text, officer uuid, breached boolean, no text))
   select pg_snapshot_xmin(pg_current_snapshot())::text as hi, ${rowColumns}
   from (select 1) as always left join (${found(order, reader)}) as c on true
   order by ${orders[order].by}`
@@ -93,15 +90,26 @@ const pageOf = (order: ListOrder, reader: Reader) => `
 /** An agency's reader has few agencies: the page of each is one short walk along its own index. */
 const found = (order: ListOrder, reader: Reader) =>
   reader.scopes.includes('city')
-    ? `select c.* from cases c cross join f where ${wanted(order, reader)}`
+    ? `select c.* from cases c where ${wanted(order, reader)}`
     : `select c.* from jsonb_array_elements_text($1::jsonb) as mine (code)
        cross join lateral (
-         select c.* from cases c cross join f where c.agency = mine.code and ${wanted(order, reader)}) as c
+         select c.* from cases c where c.agency = mine.code and ${wanted(order, reader)}) as c
        order by ${orders[order].by} limit $5::int`
 
+/**
+ * The filter is read from the parameter in place: the planner then knows which conditions are there at all, and walks
+ * the index of the order. Joined as a row it looked so rare that ten years of closed cases were sorted for one page.
+ */
 const wanted = (order: ListOrder, reader: Reader) => `
   ${visible(reader)} and ${orders[order].which} and ${orders[order].after}
-  and (f.stage is null or c.stage = f.stage) and (f.district is null or c.district = f.district)
-  and (f.category is null or c.category = f.category) and (f.officer is null or c.officer = f.officer)
-  and (f.breached is null or c.breached = f.breached) and (f.no is null or starts_with(c.no, f.no))
+  and ${filters.join(' and ')}
   order by ${orders[order].by} limit $5::int`
+
+const filters = [
+  ['stage', "c.stage = $2::jsonb ->> 'stage'"],
+  ['district', "c.district = $2::jsonb ->> 'district'"],
+  ['category', "c.category = $2::jsonb ->> 'category'"],
+  ['officer', "(c.officer = ($2::jsonb ->> 'officer')::uuid)"],
+  ['breached', "(c.breached = ($2::jsonb ->> 'breached')::boolean)"],
+  ['no', "starts_with(c.no, $2::jsonb ->> 'no')"],
+].map(([name, condition]) => `($2::jsonb ->> '${name}' is null or ${condition})`)

@@ -44,9 +44,9 @@ const nearby = (seen: string) => `
       lat float8, lng float8, district text, road text, "assetNo" text)),
   near as (
     select c.*, round(111320 * sqrt((c.lat - q.lat) ^ 2 + ((c.lng - q.lng) * cos(radians(q.lat))) ^ 2))::int as distance
-    from cases c cross join q
-    where c.category = q.category and (c.closed_at is null or c.opened_at >= to_timestamp(q.since / 1000))
-      and c.stage not in ('merged', 'withdrawn', 'voided', 'converted') and ${seen})
+    from (${asked('c.opened_at >= since')} union all ${asked('c.opened_at < since and c.closed_at is null')}) as c
+    cross join q
+    where c.stage not in ('merged', 'withdrawn', 'voided', 'converted') and ${seen})
   select c.no, c.label, c.stage, c.agency, (extract(epoch from c.opened_at) * 1000)::float8 as "openedAt",
     c.distance, c.callers, coalesce((
       select t.body from case_text t
@@ -56,3 +56,9 @@ const nearby = (seen: string) => `
   where c.distance <= q."radiusMetres" or c.asset_no = q."assetNo"
     or (c.distance is null and c.road = q.road and c.district is not distinct from q.district)
   order by c.distance nulls last, c.opened_at desc limit 10`
+
+/** Each half walks an index of its own; together they asked every case that the category has had in ten years. */
+const asked = (when: string) => `
+  select c.* from cases c
+  where c.category = $2::jsonb ->> 'category'
+    and ${when.replaceAll('since', "to_timestamp(($2::jsonb ->> 'since')::float8 / 1000)")}`

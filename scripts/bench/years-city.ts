@@ -5,6 +5,7 @@ import { casesNearby } from '../../db/cases-nearby.ts'
 import { virtualClock } from '../../db/clock.ts'
 import type { Reader } from '../../db/visibility.ts'
 import { openParts, type Parts } from '../../server/commands/parts.ts'
+import { rocDay } from '../../workflows/roc-date.ts'
 import { scopesFor } from '../../workflows/permissions.ts'
 import { kaohsiungYear } from '../traffic/city-year.ts'
 import type { Act } from '../traffic/acts.ts'
@@ -75,6 +76,7 @@ function lists({ db, organisation }: Parts): YearsCity['lists'] {
     agency: list(agency, 'due', {}),
     closed: list(city, 'closed', {}),
     agencyClosed: list(agency, 'closed', {}),
+    number: list(city, 'all', { no: rocDay(Date.now()) }),
     nearby: () => casesNearby(db, city, { ...near, since: Date.now() - 30 * 24 * 3_600_000 }),
   }
 }
