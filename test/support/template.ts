@@ -39,7 +39,7 @@ export async function statements(url: string, texts: string[]): Promise<Record<s
   const sql = openDriver(databaseAddress(url), { max: 1, application: 'hotline/test' })
   try {
     let rows: Record<string, unknown>[] = []
-    for (const text of texts) rows = await sql.unsafe(text)
+    for (const text of texts) rows = [...(await sql.unsafe(text))]
     return rows
   } finally {
     await endWithin(sql, 2_000)
