@@ -2,7 +2,7 @@ import { seedCity } from '../../db/city-seed.ts'
 import { createDatabase, type Database } from '../../db/connection.ts'
 import { startEmbedded } from '../../db/embedded.ts'
 import { migrate } from '../../db/migrate.ts'
-import { remakeDatabase } from '../../db/remake-database.ts'
+import { remakeDatabase, type ThrowawayDatabase } from '../../db/remake-database.ts'
 import { readConfig } from '../../server/config.ts'
 import { shippedCatalogue } from '../../workflows/catalogue/shipped-catalogue.ts'
 
@@ -16,7 +16,7 @@ export interface BenchDatabase {
  * A migrated and seeded database without cases, made anew: beside the one that `DATABASE_URL` names, else on a
  * built-in PostgreSQL of the bench's own, whose directory lies beside the real one's.
  */
-export async function benchDatabase(name: 'bench' | 'bench_empty'): Promise<BenchDatabase> {
+export async function benchDatabase(name: Exclude<ThrowawayDatabase, 'demo'>): Promise<BenchDatabase> {
   const { DATABASE_URL, DATA_DIR } = readConfig(process.env)
   const server =
     DATABASE_URL === ''
@@ -31,6 +31,8 @@ export async function benchDatabase(name: 'bench' | 'bench_empty'): Promise<Benc
     url,
     async close() {
       await db.close()
+      // Ten years of cases are some gigabytes: nothing of a bench stays on the disk.
+      await remakeDatabase(server.url, name)
       await server.stop()
     },
   }

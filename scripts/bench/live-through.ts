@@ -2,7 +2,7 @@ import { pino } from 'pino'
 import { nextCaseDue } from '../../db/case-store.ts'
 import type { VirtualClock } from '../../db/clock.ts'
 import type { Parts } from '../../server/commands/parts.ts'
-import { sweepBatch } from '../../server/timer-sweep.ts'
+import { sweepAll } from '../../server/timer-sweep.ts'
 import { actsOf, type Act } from '../traffic/acts.ts'
 import type { Arrival } from '../traffic/arrival.ts'
 import { timetable } from '../traffic/timetable.ts'
@@ -81,10 +81,6 @@ export async function liveThrough(
     // What was due before this round is swept while the acts of the round go on.
     o.clock.set(until)
     until = Math.max(until, Math.floor(due / round) * round) + round
-    await Promise.all([sweepAll(), sweepAll(), ...Array.from({ length: hands }, hand)])
-  }
-
-  async function sweepAll(): Promise<void> {
-    while ((await sweepBatch(parts, log)) > 0);
+    await Promise.all([sweepAll(parts, log), ...Array.from({ length: hands }, hand)])
   }
 }

@@ -20,7 +20,7 @@ export interface ReplayFigures extends Lived {
  * commands that the routes call, its timers fire, until nothing is due any more. Works on a database of its own.
  */
 export async function replay({ full }: { full: boolean }): Promise<ReplayFigures> {
-  const { close, db } = await benchDatabase('bench')
+  const { close, db } = await benchDatabase('bench_replay')
   try {
     const clock = virtualClock(0)
     const parts = openParts({ db, clock, catalogue: await loadCatalogue(db) })

@@ -31,7 +31,7 @@ export interface YearsCity {
 
 /** A city with so many closed cases, the last of them a month old. */
 export async function yearsCity(o: {
-  name: 'bench' | 'bench_empty'
+  name: 'bench_years' | 'bench_empty'
   closed: number
   years: number
 }): Promise<YearsCity> {

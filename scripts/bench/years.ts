@@ -25,7 +25,7 @@ const pages = 500
  */
 export async function years({ full }: { full: boolean }): Promise<YearsFigures> {
   const { closed, open, rounds, years: span } = full ? size.full : size.short
-  const old = await yearsCity({ name: 'bench', closed, years: span })
+  const old = await yearsCity({ name: 'bench_years', closed, years: span })
   const young = await yearsCity({ name: 'bench_empty', closed: pages, years: (span * pages) / closed })
   try {
     for (const city of [old, young]) await openMany(city, open)

@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import t, { type Test } from 'tap'
 import { shippedCatalogue } from '../../workflows/catalogue/shipped-catalogue.ts'
 import { routeCase } from '../../workflows/routing.ts'
+import { bakePlaces } from '../../scripts/bake-places.ts'
 import type { Arrival } from '../../scripts/traffic/arrival.ts'
 import { kaohsiungDay } from '../../scripts/traffic/city-day.ts'
 import { casesPerYear, kaohsiungYear } from '../../scripts/traffic/city-year.ts'
@@ -163,4 +165,9 @@ t.test(
 
 t.test('no caller has a number that rings anywhere', async (t) => {
   t.ok(year.every(({ callers }) => callers.every(({ phone }) => phone?.startsWith('0000-') ?? true)))
+})
+
+t.test('the committed places are what the atlas gives today', async (t) => {
+  const baked = new URL('../../scripts/traffic/places.ts', import.meta.url)
+  t.equal(await readFile(baked, 'utf8'), await bakePlaces())
 })
