@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import t from 'tap'
 import type { CaseDetail } from '../../server/wire/case.ts'
 import { openApi } from '../../scripts/demo/api.ts'
@@ -85,3 +88,26 @@ t.test('a timetable gives what is earliest, whatever the order it came in', asyn
   )
   t.equal(plan.take(), undefined)
 })
+
+t.test(
+  'an act that finds the server busy or ends in a torn line is sent again with the same key',
+  async (t) => {
+    const keys: unknown[] = []
+    const server = createServer((request, response) => {
+      if (request.url === '/api/session') return response.setHeader('set-cookie', '1999=x; Path=/').end('{}')
+      keys.push(request.headers['idempotency-key'])
+      if (keys.length === 1) return response.writeHead(503, { 'retry-after': '0' }).end('{}')
+      if (keys.length === 2) return response.destroy()
+      return response.end('{"version":2}')
+    })
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    t.teardown(() => server.close())
+    const { port } = server.address() as AddressInfo
+    const api = openApi(`http://127.0.0.1:${port}`, new AbortController().signal)
+    t.same(await api.post('agent1', '/api/cases', { category: 'pothole' }), { ok: { version: 2 } })
+    t.equal(keys.length, 3)
+    t.equal(new Set(keys).size, 1)
+    t.equal(api.repeats(), 2)
+  },
+)
