@@ -15,8 +15,9 @@ export const recordStatement = `
       m.value -> 'stages' as stages
     from x cross join lateral jsonb_array_elements(x.j -> 'messages') as m (value)),
   live as materialized (
-    select c.id, c.version, c.stage from cases c
-    where c.id = any (array(select id from x union all select id from told)) order by c.id for update),
+    select c.id, c.version, c.stage
+    from (select id from x union select id from told order by id) as w
+    cross join lateral (select c.id, c.version, c.stage from cases c where c.id = w.id for update) as c),
   fit as materialized (
     select x.* from x join live on live.id = x.id and live.version = x.seen
     where not exists (
