@@ -6,7 +6,7 @@ import { replay } from './bench/replay.ts'
 import { timers } from './bench/timers.ts'
 import { years } from './bench/years.ts'
 
-type Figures = Readonly<Record<string, unknown>>
+type Figures = object
 
 /** `npm run bench [-- NAME] [--full] [--json]`: what the program can do on this machine, side by side in one run. */
 const benches: Record<string, (o: { full: boolean }) => Promise<Figures>> = {
