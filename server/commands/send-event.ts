@@ -2,7 +2,7 @@ import type { CaseInHand, NewParty, NewText, ReadAnswer } from '../../db/case-st
 import { visibleParam } from '../../db/visibility.ts'
 import { advance } from '../../workflows/advance.ts'
 import type { DispatchEvent } from '../../workflows/case-event.ts'
-import { scopesFor } from '../../workflows/permissions.ts'
+import { maySend, scopesFor } from '../../workflows/permissions.ts'
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts'
 import { stageOf } from '../../workflows/snapshot.ts'
 import type { EventBody } from '../wire/event.ts'
@@ -80,7 +80,11 @@ export async function decide(
   if (found.overtaken) return stale(found.case)
   const now = parts.clock.now()
   const { event, party, texts, wire } = prepare(found.case, now)
-  const facts = await eventFacts(parts, { actor, target: found.case, event: wire })
+  // Whoever may not send the event is told that, whatever it names: `advance` refuses it.
+  const { agency } = found.case.snapshot.context
+  const facts = maySend(actor, event.type, agency, parts.organisation)
+    ? await eventFacts(parts, { actor, target: found.case, event: wire })
+    : {}
   if (isRefusal(facts)) return facts
   const advanced = advance(found.case, { event, by: actor, at: now, ...facts }, parts.setting)
   return isRefusal(advanced) ? advanced : { advanced, texts, ...(party && { party }) }
