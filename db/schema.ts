@@ -184,6 +184,10 @@ export const cases = pgTable(
     index('cases_opened').on(t.openedAt, t.id),
     index('cases_agency_opened').on(t.agency, t.openedAt, t.id),
     index('cases_nearby').on(t.category, t.openedAt),
+    // Near duplicates ask for the open cases of one matter, whatever their age.
+    index('cases_open_category')
+      .on(t.category)
+      .where(sql`closed_at is null`),
     index('cases_master')
       .on(t.mergedInto)
       .where(sql`merged_into is not null`),

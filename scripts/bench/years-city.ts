@@ -14,7 +14,7 @@ import { firstOf } from '../traffic/first-of.ts'
 import { benchDatabase } from './bench-database.ts'
 import { liveThrough } from './live-through.ts'
 import { openReplayed, type ReplayedCase } from './replayed-case.ts'
-import { fillYears } from './years-fill.ts'
+import { fillYears, vacuum } from './years-fill.ts'
 
 const models = 60
 const yearLength = 365.25 * 24 * 3_600_000
@@ -24,6 +24,8 @@ export interface YearsCity {
   parts: Parts
   /** The questions that screens ask, by name. */
   lists: Readonly<Record<string, () => Promise<unknown>>>
+  /** What the autovacuum would do by and by. */
+  vacuum(): Promise<void>
   /** Opens a case that stays open. */
   open(arrival: Arrival): Promise<ReplayedCase>
   close(): Promise<void>
@@ -49,6 +51,7 @@ export async function yearsCity(o: {
   return {
     parts,
     close,
+    vacuum: () => vacuum(url),
     lists: lists(parts),
     open: (arrival) =>
       openReplayed(

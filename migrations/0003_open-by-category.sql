@@ -1,0 +1,1 @@
+CREATE INDEX "cases_open_category" ON "cases" USING btree ("category") WHERE closed_at is null;
