@@ -82,7 +82,7 @@ t.test('a step is all or nothing, whatever becomes of the connections', async (t
   )
   const { cases, differences } = await auditCases(city.db)
   t.same(differences, [], 'every history gives its row')
-  t.same(await orphans(city.db), { texts: 0, effects: 0, commands: 0 })
+  t.same(await orphans(city.db), { texts: 0, wordless: 0, effects: 0, commands: 0 })
   const [counter] = await city.db.run<{ n: number }>('select sum(n)::int as n from case_counter', [], one)
   t.equal(counter?.n, cases, 'no number without a case')
 })
@@ -110,10 +110,12 @@ async function terminateOften({ db }: City, end: number): Promise<number> {
 
 /** Parts of a step without the step. */
 async function orphans(db: Database) {
-  const [row] = await db.run<{ texts: number; effects: number; commands: number }>(
+  const [row] = await db.run<Record<string, number>>(
     `select
        (select count(*)::int from case_text w where not exists (
           select from case_event e where e.case_id = w.case_id and e.payload::text like '%' || w.id || '%')) as texts,
+       (select count(*)::int from case_event e where e.type in ('OPEN', 'NOTE') and not exists (
+          select from case_text w where w.case_id = e.case_id and e.payload::text like '%' || w.id || '%')) as wordless,
        (select count(*)::int from outbox o where not exists (
           select from case_event e where e.case_id = o.case_id and e.n = o.n)) as effects,
        (select count(*)::int from command k where not exists (select from cases c where c.id = k.case_id)) as commands`,
