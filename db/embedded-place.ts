@@ -25,6 +25,12 @@ export interface Place {
 export function preparePlace(dataDir: string): Place {
   mkdirSync(resolve(dataDir), { recursive: true, mode: 0o755 })
   const root = realpathSync(resolve(dataDir))
+  // pg_ctl hands its paths to a shell, between double quotes.
+  if (process.platform !== 'win32' && /["$`\\\n]/.test(root)) {
+    throw new Error(
+      `the built-in database cannot live in ${root}: no " $ \` \\ in DATA_DIR, or set DATABASE_URL`,
+    )
+  }
   const account = databaseAccount([join(root, 'pg'), root])
   const base = canReach(root, account) ? root : elsewhere(root)
   const pgdata = join(base, 'pg')

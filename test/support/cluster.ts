@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -12,6 +12,8 @@ interface Test {
 /** A data directory of this test's own, for tests that kill, freeze or misplace what is in it. */
 export function aDataDir(t: Test): string {
   const dataDir = join(mkdtempSync(join(tmpdir(), 'hotline-')), 'data')
+  // As root the database runs as somebody else, who must get there: it would stand in /var/lib, for good.
+  chmodSync(join(dataDir, '..'), 0o755)
   mkdirSync(dataDir)
   t.teardown(async () => rmSync(join(dataDir, '..'), { recursive: true, force: true }))
   return dataDir
