@@ -10,7 +10,7 @@ import { photoRows } from './photo-rows.ts'
 import { openReplayed, type ReplayedCase } from './replayed-case.ts'
 
 /** The sweep comes round after each of these: timers fire at their own instants however late they are swept. */
-const round = 12 * 3_600_000
+const round = 24 * 3_600_000
 /** Acts under way at once; those of one case wait for each other. */
 const hands = 200
 
