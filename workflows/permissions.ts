@@ -96,16 +96,6 @@ export function scopesFor(actor: Actor, organisation: Organisation): string[] {
     .map((code) => `agency:${code}`)
 }
 
-/** Whether this reader sees the case at all; a case that he may not see is "not found". */
-export function mayRead(
-  actor: Actor,
-  row: { agency: string; officer: string | null },
-  organisation: Organisation,
-) {
-  const mine = scopesFor(actor, organisation)
-  return scopesOf(row).some((scope) => mine.includes(scope))
-}
-
 /** Who may read the full name and number behind a caller, with a reason that is kept. */
 export const mayOpenIdentity = (actor: Actor): boolean =>
   ['agent', 'teamLead', 'supervisor', 'officer', 'agencyHead'].includes(actor.role)

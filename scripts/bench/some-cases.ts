@@ -6,7 +6,7 @@ import type { Actor } from '../../workflows/actor.ts'
 import { isRefusal } from '../../workflows/refusal.ts'
 
 /** The agent of the benches: invented, and in no table. */
-export const agent: Actor = { id: randomUUID(), role: 'agent' }
+const agent: Actor = { id: randomUUID(), role: 'agent' }
 
 export const intent = (actor = agent): Intended => ({
   actor,

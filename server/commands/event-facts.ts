@@ -48,7 +48,7 @@ export async function eventFacts(
 }
 
 /** Codes that the catalogue must know. */
-export function namesInCatalogue(
+function namesInCatalogue(
   { catalogue, organisation, setting }: Parts,
   event: DispatchEvent<string>,
 ): Field[] {

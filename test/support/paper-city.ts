@@ -44,7 +44,7 @@ export interface PaperCity {
 export const someWords: Words = { id: randomUUID(), sha256: '0'.repeat(64) }
 
 const categories = new Map(shippedCatalogue.categories.map((category) => [category.code, category]))
-export const organisation = new Map(
+const organisation = new Map(
   shippedCatalogue.agencies.map(({ code, parent }) => [code, { parent: parent ?? null }]),
 )
 export const settingWith = (autoRelease: boolean): Setting => ({
