@@ -12,6 +12,7 @@ import { errors } from './errors.ts'
 import { protectHeaders } from './headers.ts'
 import { acceptJson } from './json-body.ts'
 import { live } from './live/live.ts'
+import { webSocketServer } from './live/web-socket-server.ts'
 import { logRequests } from './log.ts'
 import { measureRequests } from './metrics.ts'
 import { describeApi } from './openapi.ts'
@@ -31,9 +32,6 @@ import { pageRoutes } from './routes/pages.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { setupRoutes } from './routes/setup.ts'
 import { refuseForeignOrigins } from './same-origin.ts'
-
-/** `ws` would take 100 MiB, compress at 12 % of a core, and wait 30 s for a dead viewer (live.md §8). */
-const socketOptions = { maxPayload: 16_384, perMessageDeflate: false, closeTimeout: 2000 }
 
 /** What is left of a limit is nobody's business until it is used up; then `Retry-After` says when to come again. */
 const quietLimits = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
@@ -65,7 +63,7 @@ export function buildApp(doors: Doors): FastifyInstance {
   logRequests(app)
   measureRequests(app, doors.metrics)
   void app.register(cookie)
-  void app.register(websocket, { options: socketOptions })
+  void app.register(websocket, webSocketServer)
   void app.register(multipart, { limits: { fileSize: 10 * 1024 * 1024, files: 1, fields: 4, parts: 8 } })
   // A wall against one machine gone mad, not a quota: a busy centre makes some 50 requests a second in all.
   void app.register(rateLimit, {

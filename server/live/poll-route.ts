@@ -26,6 +26,8 @@ const heldMs = 25_000
 /** `GET /live/poll`: the frames of the socket over plain requests, where a proxy eats sockets. Held ≤ 25 s. */
 export function pollRoute(app: FastifyInstance, doors: LiveDoors, screens: Screens): void {
   const { reader, parts } = doors
+  let stopping = false
+  app.addHook('preClose', async () => void (stopping = true))
 
   app.get<{ Querystring: Static<typeof Query> }>(
     '/live/poll',
@@ -42,7 +44,7 @@ export function pollRoute(app: FastifyInstance, doors: LiveDoors, screens: Scree
       const scopes = s.split(',')
       if (!screens.mayHear(actorOf(request), scopes)) throw new ApiError('FORBIDDEN')
       const at = { epoch, from: Number(from) }
-      const frames = await nextFrames(scopes, at)
+      const frames = await nextFrames(scopes, { ...at, isGone: () => stopping || request.raw.destroyed })
       // The right may have gone while the answer was held.
       const login = doors.cookie.read(request) ?? ''
       const actor = (await liveLogins(parts.db, [login], parts.clock.now())).get(login)
@@ -52,7 +54,11 @@ export function pollRoute(app: FastifyInstance, doors: LiveDoors, screens: Scree
     },
   )
 
-  async function nextFrames(scopes: string[], at: { epoch: string; from: number }): Promise<ServerFrame[]> {
+  /** Ends early when nobody waits any more or the process is told to stop. */
+  async function nextFrames(
+    scopes: string[],
+    at: { epoch: string; from: number; isGone(): boolean },
+  ): Promise<ServerFrame[]> {
     const viewer: Viewer = { scopes, cursor: 0, full: true, rung: 0 }
     const until = performance.now() + heldMs
     let feed = reader.feed()
@@ -64,7 +70,7 @@ export function pollRoute(app: FastifyInstance, doors: LiveDoors, screens: Scree
       if (isLost(viewer, feed)) return [reset(viewer, feed, 'too old')]
       const frames = framesFor(viewer, feed)
       const left = until - performance.now()
-      if (frames.length > 0 || left <= 0) return [...frames, beat(viewer, feed)]
+      if (frames.length > 0 || left <= 0 || at.isGone()) return [...frames, beat(viewer, feed)]
       await reader.reaches(Math.max(feed.head, viewer.cursor) + 1, Math.min(left, 1_000))
     }
   }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { WebSocket } from '@fastify/websocket'
 import type { Actor } from '../../workflows/actor.ts'
 import type { ClientMessage, ServerFrame } from '../wire/live.ts'
@@ -17,6 +16,8 @@ const hashEvery = { desk: 10_000, phone: 10_000, wall: 2_000 }
 const wallEvery = 1_000
 const skipAbove = 64 * 1024
 const closeAbove = 256 * 1024
+/** Who missed more than this is quicker with a snapshot, which is compressed; on a thin line it would be cut for ever. */
+const largestFrame = 192 * 1024
 const behindAtMost = 15_000
 const pingEvery = 20_000
 
@@ -32,8 +33,6 @@ export interface Shown {
 
 /** One socket: a browser, how far it is, and how well it keeps up. Monotonic times are handed in as `now`. */
 export class Screen {
-  readonly id = randomUUID()
-  readonly openedAt = performance.now()
   readonly socket: WebSocket
   readonly login: string
   actor: Actor
@@ -69,6 +68,10 @@ export class Screen {
     const why = resume(this.viewer, feed, hello)
     if (why) this.reset(why)
     this.flush(performance.now())
+  }
+
+  get isOpen(): boolean {
+    return this.socket.readyState === this.socket.OPEN
   }
 
   resync(from: number): void {
@@ -120,7 +123,7 @@ export class Screen {
 
   close(code: Closing): void {
     const { socket } = this
-    if (socket.readyState !== socket.OPEN) return
+    if (!this.isOpen) return
     this.hello = null
     if (socket.bufferedAmount < skipAbove) this.send({ t: 'bye', code, retryAfter: retryAfter[code] })
     socket.close(code)
@@ -132,6 +135,7 @@ export class Screen {
     const range = pending(this.viewer, feed)
     const frame = range && this.#shown.frames.delta(feed, this.viewer.scopes, range)
     if (!frame) return
+    if (frame.length > largestFrame) return this.reset('too much')
     this.#write(frame)
     advance(this.viewer, range, 'rows')
     this.#deltaAt = now
@@ -162,7 +166,7 @@ export class Screen {
   }
 
   #write(bytes: Buffer): void {
-    if (this.socket.readyState !== this.socket.OPEN) return
+    if (!this.isOpen) return
     this.#shown.counters.bytes += bytes.length
     this.socket.send(bytes, { binary: false })
   }

@@ -30,7 +30,7 @@ export class Screens {
       this.#counters.sockets = this.#open.size
       this.#counters.closed(code)
     })
-    const own = [...this.#open].filter(({ actor }) => actor.id === screen.actor.id)
+    const own = [...this.#open].filter((one) => one.isOpen && one.actor.id === screen.actor.id)
     if (own.length <= socketsAUser) return
     const others = own.filter((other) => other !== screen)
     const [longest] = others.filter(({ hello }) => hello?.hidden).concat(others)
