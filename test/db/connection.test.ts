@@ -5,6 +5,8 @@ import { aDatabase } from '../support/database.ts'
 import { statements } from '../support/template.ts'
 import { waitFor } from '../support/wait-for.ts'
 
+t.setTimeout(120_000)
+
 const asked = (name: StatementClass) => ({ name: 'test', class: name })
 
 async function problemOf(answer: Promise<unknown>): Promise<DatabaseProblem> {

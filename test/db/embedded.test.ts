@@ -6,7 +6,7 @@ import { migrate } from '../../db/migrate.ts'
 import { aCluster, aDataDir } from '../support/cluster.ts'
 import { statements } from '../support/template.ts'
 
-t.setTimeout(60_000)
+t.setTimeout(120_000)
 
 t.test('the built-in database is made for Chinese, with checksums and a silent log', async (t) => {
   const { url, dataDir, pgdata } = await aCluster(t)

@@ -11,6 +11,8 @@ import { migrationFiles } from '../../db/migration-files.ts'
 import { anEmptyDatabase } from '../support/database.ts'
 import { statements } from '../support/template.ts'
 
+t.setTimeout(60_000)
+
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const names = migrationFiles().map(({ name }) => name)
 

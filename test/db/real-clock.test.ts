@@ -4,6 +4,8 @@ import { startClock } from '../../db/real-clock.ts'
 import { aDatabase } from '../support/database.ts'
 import { waitFor } from '../support/wait-for.ts'
 
+t.setTimeout(60_000)
+
 /** A database whose own clock can be put wrong, and a machine that can sleep. */
 async function aWorld(t: Test) {
   const { db } = await aDatabase(t)

@@ -9,7 +9,7 @@ import { aCluster } from '../support/cluster.ts'
 import { statements } from '../support/template.ts'
 import { waitFor } from '../support/wait-for.ts'
 
-t.setTimeout(60_000)
+t.setTimeout(120_000)
 
 t.test('a server that could lose an acknowledged case in a power cut is refused by name', async (t) => {
   const cluster = await aCluster(t)

@@ -14,7 +14,7 @@ import { everyPid, postmasterPid, signal } from '../support/postgres-processes.t
 import { statements } from '../support/template.ts'
 import { waitFor } from '../support/wait-for.ts'
 
-t.setTimeout(90_000)
+t.setTimeout(120_000)
 
 /** Milliseconds until a start after a bad day serves. */
 const servingWithin = 10_000
