@@ -99,6 +99,8 @@ export class PaperScreen {
 
   #beat(frame: Extract<ServerFrame, { t: 'hb' }>): Wish {
     this.seen.lag = frame.lag ?? 0
+    // It is sent when nothing is pending: if it does not fit after a resync, the answer was lost, and is asked for again.
+    this.#resyncing = false
     return this.#advance(frame.from, frame.seq, {})
   }
 
