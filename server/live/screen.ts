@@ -47,6 +47,8 @@ export class Screen {
   #pingAt = performance.now()
   #answered = true
   #behindSince: number | undefined
+  /** Why we ended it; a browser that was cut off before it answered leaves only 1006 behind. */
+  ended: Closing | undefined
 
   constructor(o: { socket: WebSocket; login: string; actor: Actor }, shown: Shown) {
     this.socket = o.socket
@@ -125,6 +127,7 @@ export class Screen {
     const { socket } = this
     if (!this.isOpen) return
     this.hello = null
+    this.ended = code
     if (socket.bufferedAmount < skipAbove) this.send({ t: 'bye', code, retryAfter: retryAfter[code] })
     socket.close(code)
     // A browser that does not read never answers the close either, and its unread bytes are ours.

@@ -28,7 +28,7 @@ export class Screens {
     screen.socket.on('close', (code) => {
       this.#open.delete(screen)
       this.#counters.sockets = this.#open.size
-      this.#counters.closed(code)
+      this.#counters.closed(screen.ended ?? code)
     })
     const own = [...this.#open].filter((one) => one.isOpen && one.actor.id === screen.actor.id)
     if (own.length <= socketsAUser) return
