@@ -19,6 +19,9 @@ import {
   weekdayMeans,
 } from '../../scripts/traffic/profile.ts'
 
+// A whole year is made and the atlas of 886 villages is read: some seconds on an idle machine.
+t.setTimeout(120_000)
+
 const year = [...kaohsiungYear({ seed: 'test', year: 2025 })]
 const taipei = (at: number) => new Date(at + 8 * 3_600_000)
 const isStorm = ({ at }: Arrival) => taipei(at).getUTCMonth() === 8
