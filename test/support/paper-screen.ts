@@ -17,7 +17,7 @@ interface Shown {
 export class PaperScreen {
   scopes: readonly string[]
   epoch = ''
-  /** Ids of the alarms that rang here; one that is told twice rings once. */
+  /** Keys of the alarms that rang here; one that is told twice rings once. */
   readonly rung = new Set<string>()
   readonly seen = { resets: [] as string[], gaps: 0, snapshots: 0, lag: 0 }
   #shown: Map<string, Shown>
@@ -48,7 +48,7 @@ export class PaperScreen {
 
   take(frame: ServerFrame): Wish {
     if (frame.t === 'reset') return this.#startAnew(frame)
-    if (frame.t === 'alarm') this.rung.add(frame.id)
+    if (frame.t === 'alarm') this.rung.add(alarmKey(frame))
     if (frame.t !== 'd' && frame.t !== 'hb') return undefined
     if ([...this.#shown.values()].some(({ last }) => last === undefined)) {
       this.#buffer.push(frame)
@@ -70,7 +70,7 @@ export class PaperScreen {
       last: snapshot.seq,
       rows: new Map((rows as unknown as CaseRow[]).map((r) => [r.id, r])),
     })
-    for (const { id } of snapshot.alarms) this.rung.add(id)
+    for (const alarm of snapshot.alarms) this.rung.add(alarmKey(alarm))
     if (this.position() === 0) return undefined
     const frames = this.#buffer
     this.#buffer = []
@@ -128,6 +128,9 @@ export class PaperScreen {
     return shown
   }
 }
+
+/** An alarm's id is its own within its case only. */
+export const alarmKey = ({ caseId, id }: { caseId: string; id: string }) => `${caseId} ${id}`
 
 const nothing = (scopes: readonly string[]) =>
   new Map<string, Shown>(scopes.map((scope) => [scope, { last: undefined, rows: new Map() }]))

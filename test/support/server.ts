@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import type { Clock } from '../../db/clock.ts'
-import type { Database } from '../../db/connection.ts'
+import { createDatabase, type Database } from '../../db/connection.ts'
 import { buildApp } from '../../server/app.ts'
 import { bundleConsoles } from '../../server/console-bundle.ts'
 import { demoPassword, seedDemoStaff } from '../../server/demo-staff.ts'
@@ -30,6 +30,8 @@ export interface TestServer {
   stranger: Visitor
   /** Listens on a free loopback port and gives the address. */
   listen(): Promise<string>
+  /** Ends it before the test does. */
+  close(): Promise<void>
 }
 
 type Body = object | string | Buffer | null
@@ -51,9 +53,15 @@ export interface Visitor {
 
 export const testOrigin = 'http://localhost'
 
-/** The application on a database of this test's own, with demo staff; closed with the test. */
-export async function aServer(t: Test, o: { clock?: Clock; demo?: boolean } = {}): Promise<TestServer> {
-  const { db, url } = await aDatabase(t)
+/**
+ * The application on a database of this test's own, with demo staff; closed with the test. `beside` = the database of
+ * another test server: a second process of the same city, with pools, reader and sockets of its own.
+ */
+export async function aServer(
+  t: Test,
+  o: { clock?: Clock; demo?: boolean; beside?: TestServer } = {},
+): Promise<TestServer> {
+  const { db, url } = o.beside ? anotherPool(t, o.beside.databaseUrl) : await aDatabase(t)
   const dataDir = await mkdtemp(join(tmpdir(), 'hotline-doors-'))
   const origins = [testOrigin]
   const doors = await openDoors({
@@ -71,9 +79,10 @@ export async function aServer(t: Test, o: { clock?: Clock; demo?: boolean } = {}
   })
   await seedDemoStaff(db)
   const app = buildApp(doors)
+  let closed: Promise<void> | undefined
+  const close = () => (closed ??= app.close().then(() => doors.close()))
   t.teardown(async () => {
-    await app.close()
-    await doors.close()
+    await close()
     await rm(dataDir, { recursive: true, force: true })
   })
   await app.ready()
@@ -84,6 +93,7 @@ export async function aServer(t: Test, o: { clock?: Clock; demo?: boolean } = {}
     dataDir,
     databaseUrl: url,
     stranger: visitor(app, ''),
+    close,
     async as(account) {
       const answer = await visitor(app, '').post('/api/session', { account, password: demoPassword })
       if (answer.statusCode !== 200) throw new Error(`${account} cannot sign in: ${answer.body}`)
@@ -95,6 +105,12 @@ export async function aServer(t: Test, o: { clock?: Clock; demo?: boolean } = {}
       return address
     },
   }
+}
+
+function anotherPool(t: Test, url: string): { db: Database; url: string } {
+  const db = createDatabase({ url })
+  t.teardown(() => db.close())
+  return { db, url }
 }
 
 function visitor(app: FastifyInstance, cookie: string): Visitor {

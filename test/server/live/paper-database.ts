@@ -4,6 +4,7 @@ import type { OpenRows } from '../../../db/open-rows.ts'
 import type { RecentTouches } from '../../../db/recent-touches.ts'
 import type { CaseRow } from '../../../workflows/case-row.ts'
 import { scopesOf } from '../../../workflows/permissions.ts'
+import { alarmKey } from '../../support/paper-screen.ts'
 import type { Random } from '../../support/seeded.ts'
 
 interface Stored {
@@ -108,7 +109,9 @@ export class PaperDatabase {
 
   /** Alarms of open cases: nobody may have missed one. */
   alarms(): string[] {
-    return this.openRows().rows.flatMap(({ alarms }) => alarms.map(({ id }) => id))
+    return this.openRows().rows.flatMap(({ alarms, row }) =>
+      alarms.map(({ id }) => alarmKey({ caseId: row.id, id })),
+    )
   }
 
   #name = () => String(this.epoch)
@@ -141,7 +144,7 @@ export class PaperDatabase {
     if (chance(0.2))
       return { row: { ...next, agency: pick(agencies), officer: pick(officers) }, open, alarms }
     if (chance(0.15)) {
-      const rung = { id: `${row.id}.${next.ver}`, kind: 'ACCEPT_BREACHED', at: next.ver }
+      const rung = { id: `accept.100.${next.ver}`, kind: 'ACCEPT_BREACHED', at: next.ver }
       const bell = { t: 'alarm' as const, ...rung, caseId: row.id, no: row.no, scopes: scopesOf(row) }
       return { row: { ...next, alarms: row.alarms + 1 }, open, alarms: [...alarms, rung], bell }
     }
