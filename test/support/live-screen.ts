@@ -15,19 +15,17 @@ interface Sitting {
 /** A browser of the tests on a real socket: connects, keeps its rows as `PaperScreen` does, comes back when it was cut. */
 export class LiveScreen {
   readonly paper: PaperScreen
-  /** Codes with which its sockets ended, and answers that an upgrade got instead of a socket. */
+  /** Codes with which its sockets ended. */
   readonly ends: number[] = []
-  readonly refused: number[] = []
   /** Alarms that came a second time on one unbroken line. */
   doubles = 0
-  frames = 0
-  bytes = 0
   /** Hears every frame before the rows do. */
   onFrame: (frame: ServerFrame) => void = () => {}
   readonly #o: Sitting
   #socket: WebSocket | undefined
   #address = ''
   #told = new Set<string>()
+  #beatAt = 0
   #tries = 0
   #again: NodeJS.Timeout | undefined
   #stopped = false
@@ -36,6 +34,12 @@ export class LiveScreen {
     this.#o = o
     this.paper = new PaperScreen(o.scopes)
     this.#connect()
+  }
+
+  /** For how long a change has been waiting, as the last heartbeat told and the time since then; ms, 0 when none waits. */
+  lag(): number {
+    const { lag } = this.paper.seen
+    return lag === 0 ? 0 : lag + performance.now() - this.#beatAt
   }
 
   /** Takes the line away without a word. */
@@ -62,7 +66,6 @@ export class LiveScreen {
     })
     socket.on('message', (data) => this.#hear(socket, String(data)))
     socket.on('unexpected-response', (_request, answer) => {
-      this.refused.push(answer.statusCode ?? 0)
       answer.destroy()
       socket.terminate()
     })
@@ -80,14 +83,13 @@ export class LiveScreen {
   }
 
   #hear(socket: WebSocket, text: string): void {
-    this.frames += 1
-    this.bytes += text.length
     const frame = JSON.parse(text) as ServerFrame
     if (frame.t === 'alarm') {
       const rung = alarmKey(frame)
       if (this.#told.has(rung)) this.doubles += 1
       this.#told.add(rung)
     }
+    if (frame.t === 'hb') this.#beatAt = performance.now()
     this.onFrame(frame)
     this.#grant(socket, this.paper.take(frame))
   }
