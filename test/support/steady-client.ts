@@ -61,7 +61,8 @@ export async function steadyClient(
   }
 }
 
-async function signedIn(address: string, account: string): Promise<string> {
+/** Signs a demo account in and gives its cookie. */
+export async function signedIn(address: string, account: string): Promise<string> {
   const answer = await fetch(`${address}/api/session`, {
     method: 'POST',
     headers: { origin: address, 'content-type': 'application/json' },
