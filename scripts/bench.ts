@@ -2,6 +2,8 @@ import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { events } from './bench/events.ts'
 import { http } from './bench/http.ts'
+import { memory } from './bench/memory.ts'
+import { push } from './bench/push.ts'
 import { replay } from './bench/replay.ts'
 import { timers } from './bench/timers.ts'
 import { years } from './bench/years.ts'
@@ -13,8 +15,10 @@ const benches: Record<string, (o: { full: boolean }) => Promise<Figures>> = {
   events,
   timers,
   http,
+  push,
   years,
   replay,
+  memory,
 }
 
 const { values, positionals } = parseArgs({

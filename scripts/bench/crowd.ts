@@ -40,7 +40,7 @@ function attached(child: ChildProcess): Promise<void> {
 }
 
 /** Invented people with a login each; nobody checks 100 passwords for a bench. */
-async function signedInPeople(db: Database, n: number): Promise<string[]> {
+export async function signedInPeople(db: Database, n: number): Promise<string[]> {
   const now = Date.now()
   return Promise.all(
     Array.from({ length: n }, async (_, i) => {
