@@ -17,7 +17,8 @@ const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
 /** Starts `server/main.ts` with demo staff on a database of the bench and waits until it serves. */
 export async function benchServer({ url }: BenchDatabase): Promise<BenchServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hotline-bench-'))
-  const child = spawn(process.execPath, ['--import', 'tsx', main, '--demo'], {
+  // The flag of `npm start`: V8 keeps 6 MB for young objects instead of 48.
+  const child = spawn(process.execPath, ['--max-semi-space-size=2', '--import', 'tsx', main, '--demo'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,

@@ -1,7 +1,7 @@
 import type { OpenAlarm } from '../../db/open-alarm.ts'
 import type { CaseRow } from '../../workflows/case-row.ts'
-import { scopesOf } from '../../workflows/permissions.ts'
 import { ScopeSums } from './scope-hash.ts'
+import { SharedWords } from './shared-words.ts'
 
 /** One case as a process holds it, with what it was before the last window that touched it. */
 export interface Held {
@@ -29,6 +29,7 @@ export interface RowNow {
 export class HeldRows {
   readonly sums = new ScopeSums()
   readonly #held = new Map<string, Held>()
+  readonly #words = new SharedWords()
 
   /** Takes in what a case is now; an older version than the held one changes nothing but the time of the touch. */
   touch(now: RowNow, to: number): Held {
@@ -68,9 +69,9 @@ export class HeldRows {
   #put(held: Held, now: RowNow): void {
     if (held.row) this.sums.remove(held.scopes, held.id, held.ver)
     held.ver = now.ver
-    held.row = now.row
+    held.row = now.row && this.#words.row(now.row)
     held.alarms = now.alarms
-    held.scopes = now.row ? scopesOf(now.row) : []
+    held.scopes = held.row ? this.#words.scopesOf(held.row) : []
     if (held.row) this.sums.add(held.scopes, held.id, held.ver)
   }
 }

@@ -29,6 +29,8 @@ interface Start {
   env?: Record<string, string>
 }
 
+/** As in `npm start`. */
+const flags = ['--max-semi-space-size=2', '--import', 'tsx']
 const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
 
 /** Starts a server and waits until it serves; killed with the test. */
@@ -42,7 +44,7 @@ export async function aServerProcess(t: Test, o: Start): Promise<ServerProcess> 
 /** Starts a server and does not wait for anything. */
 export function startProcess(t: Test, o: Start): ServerProcess & { over(): boolean } {
   const dataDir = o.dataDir ?? aFolder(t)
-  const child = spawn(process.execPath, ['--import', 'tsx', main, ...(o.demo === false ? [] : ['--demo'])], {
+  const child = spawn(process.execPath, [...flags, main, ...(o.demo === false ? [] : ['--demo'])], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env['PATH'],
