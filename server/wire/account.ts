@@ -104,6 +104,8 @@ export const RoutePreview = Type.Object(
   closed,
 )
 
+export type RoutePreview = Static<typeof RoutePreview>
+
 /** Open or lately closed cases of the same matter nearby. */
 export const Nearby = Type.Object(
   {
