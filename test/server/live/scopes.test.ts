@@ -2,7 +2,7 @@ import { test } from 'tap'
 import { addStaff } from '../../../db/staff-accounts.ts'
 import { demoPassword } from '../../../server/demo-staff.ts'
 import { hashPassword } from '../../../server/password.ts'
-import type { CaseList, CommandAnswer } from '../../../server/wire/case.ts'
+import type { CaseRow, CommandAnswer } from '../../../server/wire/case.ts'
 import type { Snapshot } from '../../../server/wire/live.ts'
 import type { Actor } from '../../../workflows/actor.ts'
 import { scopesFor } from '../../../workflows/permissions.ts'
@@ -50,7 +50,7 @@ void test('every role hears live exactly what its list shows, and never who call
   for (const { account, visitor, actor, live, snapshots } of ears) {
     await t.test(account, async (t) => {
       const own = scopesFor(actor, server.doors.parts.organisation)
-      const { rows } = (await visitor.get('/api/cases?limit=100')).json<CaseList>()
+      const { rows } = (await visitor.get('/api/cases?limit=100')).json<{ rows: CaseRow[] }>()
       const listed = rows.map(({ id }) => id).sort()
       const shown = () =>
         idsOf(
