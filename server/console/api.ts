@@ -19,6 +19,14 @@ export class ApiProblem extends Error {
   get sentence(): { zh: string; en: string } {
     return this.problem.sentence
   }
+
+  get fields(): Problem['fields'] {
+    return this.problem.fields
+  }
+
+  get current(): Problem['current'] {
+    return this.problem.current
+  }
 }
 
 /** How often one intent is sent before the person is told that the server cannot be reached. */
@@ -46,13 +54,16 @@ export const put = <T>(url: string, body: object): Promise<T> => send<T>(url, in
 export const del = (url: string): Promise<void> =>
   send<void>(url, { method: 'DELETE', headers: { 'idempotency-key': crypto.randomUUID() } })
 
-/** Sends a file and its fields as a form. @throws ApiProblem */
-export const upload = <T>(url: string, form: FormData, o: { key?: string } = {}): Promise<T> =>
-  send<T>(url, {
+/** Sends one photo. @throws ApiProblem */
+export function upload<T>(url: string, photo: File, o: { key?: string } = {}): Promise<T> {
+  const form = new FormData()
+  form.set('photo', photo)
+  return send<T>(url, {
     method: 'POST',
     headers: { 'idempotency-key': o.key ?? crypto.randomUUID() },
     body: form,
   })
+}
 
 const intended = (method: string, body: object, key: string = crypto.randomUUID()): RequestInit => ({
   method,
@@ -66,7 +77,8 @@ async function send<T>(url: string, init: RequestInit): Promise<T> {
     if (answer?.ok) return (answer.status === 204 ? undefined : await answer.json()) as T
     const again = answer === undefined || answer.status === 503
     if (!again || attempt === tries) {
-      if (answer?.status === 401 && !url.endsWith('/api/session')) location.assign('/')
+      if (answer?.status === 401 && !url.endsWith('/api/session'))
+        location.assign(`/?next=${location.pathname}`)
       throw new ApiProblem(answer?.status ?? 0, answer ? await problemIn(answer) : unreachable)
     }
     const wait = Number(answer?.headers.get('retry-after') ?? 0) * 1000 || 500 * 2 ** (attempt - 1)

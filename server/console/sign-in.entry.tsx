@@ -3,6 +3,7 @@ import { render } from 'preact'
 import type { Me } from '../wire/account.ts'
 import { ApiProblem, post } from './api.ts'
 import './base.css'
+import './theme.ts'
 import { language, say } from './language.ts'
 import './sign-in.css'
 

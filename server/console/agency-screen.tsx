@@ -1,0 +1,117 @@
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { agencyViews, byDue } from './agency-views.ts'
+import { BulkBar } from './bulk-bar.tsx'
+import { CaseList, type ColumnName } from './case-list.tsx'
+import { CasePanel } from './case-panel.tsx'
+import { agencyName } from './catalogue.ts'
+import { Frame } from './frame.tsx'
+import { useKeys } from './keys.ts'
+import { say } from './language.ts'
+import { openLive } from './live.ts'
+import { me } from './me.ts'
+import { now } from './ticker.ts'
+
+const words = {
+  views: { zh: '案件分類', en: 'Views' },
+  all: { zh: '全市', en: 'The whole city' },
+  pick: { zh: '從左邊選一個案件，或按 J。', en: 'Choose a case at the left, or press J.' },
+  loading: { zh: '讀取案件…', en: 'Reading the cases…' },
+}
+const columns: readonly ColumnName[] = ['label', 'district', 'officer', 'due', 'callers', 'signs', 'stage']
+const live = openLiveOnce()
+
+/** The agency's desk: what waits, what is in work, and the case that is open. */
+export function AgencyScreen() {
+  const feed = live()
+  const [viewName, setView] = useState(hashView())
+  const [selected, select] = useState<{ id: string; no: string } | null>(null)
+  const [marked, mark] = useState<ReadonlySet<string>>(new Set())
+  const view = agencyViews.find(({ name }) => name === viewName) ?? agencyViews[0]
+  const rows = feed.rows.value
+  // Ten seconds are near enough for what belongs into a tab; the cells count every second.
+  const at = Math.floor(now.value / 10_000) * 10_000
+  const person = me.value?.id ?? ''
+
+  const lists = useMemo(() => {
+    const sorted = [...rows.values()].sort(byDue)
+    return new Map(
+      agencyViews.map(({ holds, name }) => [
+        name,
+        sorted.filter((row) => holds(row, { now: at, me: person })),
+      ]),
+    )
+  }, [rows, at, person])
+  const shown = lists.get(view.name) ?? []
+  const chosen = shown.filter(({ id }) => marked.has(id))
+
+  function show(name: string): void {
+    setView(name)
+    mark(new Set())
+    history.replaceState(null, '', `#${name}`)
+  }
+  useKeys(
+    agencyViews.map(({ name, title }, i) => ({ code: `Digit${i + 1}`, label: title, act: () => show(name) })),
+  )
+  useEffect(() => {
+    const onHash = () => setView(hashView())
+    addEventListener('hashchange', onHash)
+    return () => removeEventListener('hashchange', onHash)
+  }, [])
+
+  const agency = me.value?.agency ?? null
+  const isLoading = feed.state.value === 'loading'
+  return (
+    <Frame screen="agency" live={feed}>
+      <div class={`two-panes ${selected ? 'has-case' : ''}`}>
+        <section class="list-pane">
+          <div class="view-bar">
+            <h1>{agency === null ? say(words.all) : agencyName(agency)}</h1>
+            <nav class="tabs" aria-label={say(words.views)}>
+              {agencyViews.map(({ name, title }, i) => (
+                <a
+                  key={name}
+                  href={`#${name}`}
+                  class={`view-${name}`}
+                  aria-current={name === view.name ? 'true' : undefined}
+                  title={String(i + 1)}
+                  onClick={() => mark(new Set())}
+                >
+                  {say(title)} <b>{isLoading ? '—' : (lists.get(name)?.length ?? '—')}</b>
+                </a>
+              ))}
+            </nav>
+          </div>
+          <CaseList
+            name={view.name}
+            rows={shown}
+            selected={selected?.id ?? null}
+            onSelect={(id) => {
+              const row = rows.get(id)
+              if (row) select({ id, no: row.no })
+            }}
+            columns={columns}
+            empty={isLoading ? words.loading : view.empty}
+            marked={marked}
+            onMark={mark}
+          />
+          {chosen.length > 0 && (
+            <BulkBar rows={chosen} types={['ACCEPT', 'HAND_OVER', 'NOTE']} onDone={() => mark(new Set())} />
+          )}
+        </section>
+        {selected ? (
+          <CasePanel no={selected.no} live={feed} onClose={() => select(null)} />
+        ) : (
+          <p class="case-panel nothing">{say(words.pick)}</p>
+        )}
+      </div>
+    </Frame>
+  )
+}
+
+const hashView = () => location.hash.slice(1)
+
+/** One feed a page, opened when the person is known. */
+function openLiveOnce() {
+  let opened: ReturnType<typeof openLive> | undefined
+  return () => (opened ??= openLive())
+}

@@ -1,0 +1,48 @@
+import { photoLabels, type PhotoLabel } from '../../workflows/case-event.ts'
+import { upload } from './api.ts'
+import { eventFields, type FormEvent } from './event-fields.ts'
+
+/** The event as the filled-in form says it; photos are sent first. @throws ApiProblem */
+export async function eventOfForm(type: FormEvent, form: FormData, url: string): Promise<object> {
+  const event: Record<string, unknown> = { type }
+  for (const { kind, name } of eventFields[type]) {
+    if (kind === 'photos') event[name] = await sendPhotos(form, name, url)
+    else if (kind === 'place') event[name] = placeIn(form)
+    else {
+      const value = textIn(form, name)
+      if (value !== '') event[name] = kind === 'days' ? Number(value) : value
+    }
+  }
+  return event
+}
+
+const textIn = (form: FormData, name: string): string => {
+  const value = form.get(name)
+  return typeof value === 'string' ? value.trim() : ''
+}
+
+/** A photo already sent is not sent again when the same form is tried a second time. */
+const sent = new WeakMap<File, string>()
+
+async function sendPhotos(form: FormData, name: string, url: string) {
+  const photos: { attachment: string; label: PhotoLabel }[] = []
+  for (const label of photoLabels) {
+    for (const file of form.getAll(`${name}.${label}`)) {
+      if (!(file instanceof File) || file.size === 0) continue
+      const attachment = sent.get(file) ?? (await upload<{ id: string }>(`${url}/attachments`, file)).id
+      sent.set(file, attachment)
+      photos.push({ attachment, label })
+    }
+  }
+  return photos
+}
+
+function placeIn(form: FormData): Record<string, string | number> {
+  const place: Record<string, string | number> = {}
+  for (const [field, value] of form) {
+    if (!field.startsWith('place.') || typeof value !== 'string' || value.trim() === '') continue
+    const name = field.slice('place.'.length)
+    place[name] = name === 'lat' || name === 'lng' ? Number(value) : value.trim()
+  }
+  return place
+}

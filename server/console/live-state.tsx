@@ -1,0 +1,73 @@
+import { say } from './language.ts'
+import type { Live, LiveState } from './live.ts'
+import { now, timeOfDay } from './ticker.ts'
+
+const pills: Record<LiveState, { sign: string; zh: string; en: string }> = {
+  loading: { sign: '◌', zh: '連線中…', en: 'Connecting…' },
+  live: { sign: '●', zh: '即時', en: 'Live' },
+  stale: { sign: '▲', zh: '停住', en: 'Stale' },
+  offline: { sign: '✕', zh: '離線', en: 'Offline' },
+  'signed-out': { sign: '✕', zh: '已登出', en: 'Signed out' },
+  parked: { sign: '‖', zh: '此分頁已暫停', en: 'This window is parked' },
+}
+const words = {
+  stale: {
+    zh: '資料停住，重新連線中。時限照常倒數。',
+    en: 'The data stands still; connecting again. Limits go on counting.',
+  },
+  offline: {
+    zh: '連線中斷。畫面上的資料已舊，送出的內容會被擋下。',
+    en: 'No connection. What you see is old, and nothing can be sent.',
+  },
+  signedOut: { zh: '登入已失效，請重新登入。', en: 'Your login has ended. Please sign in again.' },
+  parked: {
+    zh: '您開了超過五個視窗，此分頁已暫停。',
+    en: 'You have more than five windows open; this one is parked.',
+  },
+  outdated: {
+    zh: '有新版本。寫完手上的內容後請更新。',
+    en: 'There is a new version. Finish what you are writing, then reload.',
+  },
+  again: { zh: '重新連線', en: 'Connect again' },
+  signIn: { zh: '登入', en: 'Sign in' },
+  reload: { zh: '更新', en: 'Reload' },
+}
+
+/** Whether the lists are true now, by shape and word, with the server's time. */
+export function LivePill({ live }: { live: Live }) {
+  const { sign, ...word } = pills[live.state.value]
+  return (
+    <span class={`pill is-${live.state.value}`} title={`#${live.position.value}`}>
+      <span aria-hidden="true">{sign}</span> {say(word)} <time>{timeOfDay(now.value)}</time>
+    </span>
+  )
+}
+
+/** The bar that nobody overlooks when the screen no longer shows the truth. */
+export function LiveBanner({ live }: { live: Live }) {
+  const state = live.state.value
+  if (state === 'stale')
+    return (
+      <p class="banner warn" role="status">
+        {say(words.stale)}
+      </p>
+    )
+  if (state === 'offline' || state === 'parked')
+    return (
+      <p class="banner danger" role="alert">
+        {say(words[state])} <button onClick={() => live.resume()}>{say(words.again)}</button>
+      </p>
+    )
+  if (state === 'signed-out')
+    return (
+      <p class="banner danger" role="alert">
+        {say(words.signedOut)} <a href={`/?next=${location.pathname}`}>{say(words.signIn)}</a>
+      </p>
+    )
+  if (!live.outdated.value) return null
+  return (
+    <p class="banner" role="status">
+      {say(words.outdated)} <button onClick={() => location.reload()}>{say(words.reload)}</button>
+    </p>
+  )
+}

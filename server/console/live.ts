@@ -1,0 +1,180 @@
+import { signal, type ReadonlySignal } from '@preact/signals'
+import type { CaseRow } from '../wire/case.ts'
+import type { ServerFrame, Snapshot } from '../wire/live.ts'
+import { get } from './api.ts'
+import { openLine } from './live-line.ts'
+import { me } from './me.ts'
+import { presenceBoard, type Present } from './presence.ts'
+import { SyncRule, type LiveAlarm, type Wish } from './sync-rule.ts'
+import { noteServerTime } from './ticker.ts'
+
+export type { LiveAlarm } from './sync-rule.ts'
+
+/** `parked`: another window of the same person took the place of this one. */
+export type LiveState = 'loading' | 'live' | 'stale' | 'offline' | 'signed-out' | 'parked'
+
+/** What a screen shows of the city, kept true by the live feed. */
+export interface Live {
+  readonly rows: ReadonlySignal<ReadonlyMap<string, CaseRow>>
+  /** Alarms that nobody has acknowledged. */
+  readonly alarms: ReadonlySignal<readonly LiveAlarm[]>
+  readonly state: ReadonlySignal<LiveState>
+  /** Position of the feed that the rows contain. */
+  readonly position: ReadonlySignal<number>
+  /** A newer version of the pages is there. */
+  readonly outdated: ReadonlySignal<boolean>
+  readonly presence: ReadonlySignal<ReadonlyMap<string, readonly Present[]>>
+  /** Tells the others at which case this person is; null: at none. */
+  sayPresence(caseId: string | null, doing?: string): void
+  /** Opens the line anew, at once. */
+  resume(): void
+  close(): void
+}
+
+/** After this long without a word the rows are called old, ms. */
+const staleAfter = 5_000
+const offlineAfter = 60_000
+const build = document.querySelector<HTMLMetaElement>('meta[name=build]')?.content ?? ''
+const tab = crypto.randomUUID().slice(0, 8)
+
+/** Follows every case this login may see. Call it after `loadMe`. */
+export function openLive(o: { view?: 'desk' | 'wall' } = {}): Live {
+  const { view = 'desk' } = o
+  const rule = new SyncRule(me.peek()?.scopes ?? [])
+  const rows = signal<ReadonlyMap<string, CaseRow>>(new Map())
+  const alarms = signal<readonly LiveAlarm[]>([])
+  const state = signal<LiveState>('loading')
+  const position = signal(0)
+  const outdated = signal(false)
+  const board = presenceBoard((caseId, doing) => line.say({ t: 'presence', caseId, doing }))
+  let heardAt = performance.now()
+  let lag = 0
+  let ended: 'signed-out' | 'parked' | undefined
+  let flushing = false
+  /** The rows were fetched: they may differ at the same position. */
+  let anew = true
+  let loads = 0
+
+  const line = openLine({
+    hello: () => ({
+      t: 'hello',
+      p: 1,
+      epoch: rule.epoch,
+      from: rule.position,
+      scopes: [...rule.scopes],
+      view,
+      build,
+      tab,
+      hidden: document.hidden,
+    }),
+    onOpen: () => rule.reconnected(performance.now()),
+    onFrame: hear,
+    onEnd(code) {
+      if (code === 4401 || code === 4403) leave()
+      else if (code === 4409) ended = 'parked'
+      judge()
+    },
+  })
+  const timer = setInterval(judge, 1_000)
+
+  function hear(frame: ServerFrame): void {
+    heardAt = performance.now()
+    if ('now' in frame) noteServerTime(frame.now)
+    if (frame.t === 'hb') lag = frame.lag ?? 0
+    if (frame.t === 'welcome') {
+      ended = undefined
+      board.renew()
+      if (frame.build !== build) newBuild()
+    }
+    if (frame.t === 'presence') board.heard(frame)
+    if (frame.t === 'reset' && frame.why === 'rights') empty()
+    grant(rule.take(frame, performance.now()))
+    show()
+  }
+
+  function grant(wish: Wish): void {
+    if (wish?.do === 'resync') line.say({ t: 'resync', from: wish.from, why: 'gap' })
+    else if (wish) void loadAll(wish.min)
+  }
+
+  /** A snapshot that cannot be had ends the line: the next one begins anew. */
+  async function loadAll(min: number): Promise<void> {
+    loads += 1
+    anew = true
+    const own = loads
+    const waiting = [...rule.scopes]
+    const work = async () => {
+      for (let scope = waiting.pop(); scope !== undefined; scope = waiting.pop()) {
+        const url = `/live/snapshot?min=${min}&s=${encodeURIComponent(scope)}`
+        const snapshot = await get<Snapshot>(url)
+        if (own !== loads) return
+        noteServerTime(snapshot.now)
+        grant(rule.load(scope, snapshot, performance.now()))
+      }
+    }
+    await Promise.all([work(), work(), work(), work()]).catch(() => {
+      if (own === loads) line.again()
+    })
+    show()
+  }
+
+  /** At most once a picture; at once in a hidden page, which gets no pictures. */
+  function show(): void {
+    if (flushing) return
+    flushing = true
+    if (document.hidden) flush()
+    else requestAnimationFrame(flush)
+  }
+
+  function flush(): void {
+    flushing = false
+    judge()
+    if (!rule.isLoaded || ended === 'signed-out') return
+    if (anew || position.peek() !== rule.position) rows.value = new Map(rule.rows)
+    anew = false
+    position.value = rule.position
+    const open = [...rule.alarms.values()].filter(({ caseId }) => rule.rows.has(caseId))
+    const shown = alarms.peek()
+    if (open.length !== shown.length || open.some((alarm, i) => alarm !== shown[i])) alarms.value = open
+  }
+
+  function judge(): void {
+    const silent = performance.now() - heardAt
+    if (ended) state.value = ended
+    else if (silent > offlineAfter) state.value = 'offline'
+    else if (silent > staleAfter || lag > staleAfter) state.value = rule.isLoaded ? 'stale' : 'loading'
+    else state.value = rule.isLoaded ? 'live' : 'loading'
+  }
+
+  function leave(): void {
+    ended = 'signed-out'
+    empty()
+  }
+
+  /** What the right no longer covers goes from the screen at once. */
+  function empty(): void {
+    rows.value = new Map()
+    alarms.value = []
+  }
+
+  function newBuild(): void {
+    if (view === 'wall') location.reload()
+    outdated.value = true
+  }
+
+  return {
+    rows,
+    alarms,
+    state,
+    position,
+    outdated,
+    presence: board.present,
+    sayPresence: board.say,
+    resume: () => line.again(),
+    close() {
+      clearInterval(timer)
+      board.close()
+      line.close()
+    },
+  }
+}
