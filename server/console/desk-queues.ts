@@ -10,6 +10,8 @@ export interface Queue {
   holds(row: CaseRow, now: number): boolean
   /** What lies in it changes with the time alone. */
   timed?: true
+  /** Its cases are at different stages. */
+  mixed?: true
   /** Smaller comes first; equal ones by deadline. */
   rank?(row: CaseRow): number
   acts: readonly DeskAct[]
@@ -32,6 +34,7 @@ export const queues: readonly Queue[] = [
   },
   {
     name: 'alarms',
+    mixed: true,
     label: { zh: '未確認警示', en: 'Alarms' },
     empty: { zh: '所有警示都已確認', en: 'Every alarm is acknowledged' },
     holds: ({ alarms }) => alarms > 0,
@@ -39,6 +42,7 @@ export const queues: readonly Queue[] = [
   },
   {
     name: 'returned',
+    mixed: true,
     label: { zh: '退回與裁定', en: 'Returned' },
     empty: { zh: '沒有被退回的案件', en: 'No case has been returned' },
     holds: ({ stage }) => stage === 'returned' || stage === 'arbitration',
@@ -46,6 +50,7 @@ export const queues: readonly Queue[] = [
   },
   {
     name: 'extensions',
+    mixed: true,
     label: { zh: '展延申請', en: 'Extensions' },
     empty: { zh: '沒有待核的展延', en: 'No extension is asked for' },
     holds: (row) => has(row, 'extensionAsked'),
@@ -53,6 +58,7 @@ export const queues: readonly Queue[] = [
   },
   {
     name: 'no-notice',
+    mixed: true,
     label: { zh: '未電話通報', en: 'Not telephoned' },
     empty: { zh: '該通報的機關都已電話通報', en: 'Every agency that must be telephoned has been' },
     holds: (row) => has(row, 'noNotice'),
@@ -60,6 +66,7 @@ export const queues: readonly Queue[] = [
   },
   {
     name: 'overdue',
+    mixed: true,
     label: { zh: '逾期', en: 'Overdue' },
     empty: { zh: '沒有逾期案件', en: 'No case is overdue' },
     timed: true,
@@ -68,6 +75,7 @@ export const queues: readonly Queue[] = [
   },
   {
     name: 'all',
+    mixed: true,
     label: { zh: '全部未結', en: 'All open' },
     empty: { zh: '沒有未結案件', en: 'No case is open' },
     holds: () => true,

@@ -16,7 +16,7 @@ const words = {
 }
 
 /** The dense part of the city, which no figure would fit into on the map of the whole; in map units. */
-const inset = { x: 280, y: 3040, width: 560, height: 520 }
+const inset = { x: 270, y: 3050, width: 620, height: 490 }
 const inInset = ({ label: [x, y] }: DistrictShape) =>
   x > inset.x && x < inset.x + inset.width && y > inset.y && y < inset.y + inset.height
 
@@ -26,7 +26,13 @@ type Loads = ReadonlyMap<string, Load>
 export function DistrictMap({ loads }: { loads: Loads }) {
   return (
     <figure class="district-map">
-      <svg class="whole" viewBox={cityView} role="img" aria-label={say(words.city)}>
+      <svg
+        class="whole"
+        viewBox={cityView}
+        preserveAspectRatio="xMinYMid"
+        role="img"
+        aria-label={say(words.city)}
+      >
         {districtShapes.map((shape) => (
           <Area key={shape.code} shape={shape} load={loads.get(shape.code)} />
         ))}

@@ -8,7 +8,6 @@ const words = {
   open: { zh: '未結', en: 'Open' },
   overdue: { zh: '逾期', en: 'Overdue' },
   share: { zh: '占比', en: 'Share' },
-  rest: { zh: '其餘機關', en: 'other agencies' },
 }
 
 /** Agencies with most open cases first; the bar is their load beside the greatest, its solid part what is overdue. */
@@ -47,9 +46,7 @@ export function WallAgencies({ agencies, most }: { agencies: Survey['agencies'];
         {rest.length > 0 && (
           <tfoot>
             <tr>
-              <th scope="row">
-                {rest.length} {say(words.rest)}
-              </th>
+              <th scope="row">{say(restText(rest.length))}</th>
               <td>{sum(rest.map(({ open }) => open))}</td>
               <td>{sum(rest.map(({ overdue }) => overdue))}</td>
               <td />
@@ -60,5 +57,7 @@ export function WallAgencies({ agencies, most }: { agencies: Survey['agencies'];
     </section>
   )
 }
+
+const restText = (n: number) => ({ zh: `其餘 ${n} 個機關`, en: `${n} other agencies` })
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, n) => all + n, 0).toLocaleString('en')

@@ -7,9 +7,8 @@ import { durationText } from './ticker.ts'
 
 const words = {
   late: { zh: '逾', en: 'late' },
-  more: { zh: '另有', en: 'and' },
-  moreEnd: { zh: '件', en: 'more' },
 }
+const moreText = (n: string) => ({ zh: `另有 ${n} 件`, en: `and ${n} more` })
 const marks = { overdue: '●', urgent: '◑', soon: '◔', calm: '' }
 
 interface List {
@@ -33,11 +32,7 @@ export function WallCases({ empty, most, now, rows, title }: List) {
           <CaseLine key={row.id} row={row} now={now} />
         ))}
       </ol>
-      {left > 0 && (
-        <p class="more">
-          {say(words.more)} {left.toLocaleString('en')} {say(words.moreEnd)}
-        </p>
-      )}
+      {left > 0 && <p class="more">{say(moreText(left.toLocaleString('en')))}</p>}
     </section>
   )
 }
