@@ -34,7 +34,7 @@ interface Bar {
 /** Acts on the marked cases: choose, fill in, try out, carry out. Nothing is done that was not tried out before. */
 export function DeskBar({ acts, alarms, marked, onDone, targets }: Bar) {
   const accepted = useAccepted(targets[0])
-  const aimed = targets.map(({ id, ver }) => `${id} ${ver}`).join()
+  const aimed = targets.map(({ id }) => id).join()
   useEffect(changed, [aimed])
   const now = step.value
   const act = 'act' in now ? now.act : undefined
