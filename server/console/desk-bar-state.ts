@@ -34,11 +34,10 @@ export function putAway(): void {
   problem.value = null
 }
 
-/** Other cases or other words: what was tried out no longer holds. */
+/** Other cases or other words: what was tried out no longer holds; what was done stays to be read. */
 export function changed(): void {
   const now = step.peek()
   if (now.is === 'tried') step.value = { is: 'filling', act: now.act }
-  if (now.is === 'done') step.value = { is: 'idle' }
 }
 
 /** Asks the server what would become of each case. */

@@ -11,9 +11,12 @@ export interface Board {
   survey: Survey | null
   today: Today | null
   state: LiveState
-  /** The last instant at which the figures were true, ms; null before the first. */
+  /** The last instant at which the figures were surely true, ms; null before the first. */
   trueAt: number | null
 }
+
+/** A feed is called stale after so long without a word, ms: what the wall showed in that time may have been old. */
+const silence = 5_000
 
 /**
  * While the feed is live the figures follow every change and every second. When it is not, the last true ones stand
@@ -34,7 +37,7 @@ export function wallBoard(live: Live): ReadonlySignal<Board> {
       survey: known?.survey ?? null,
       today: known?.today ?? null,
       state,
-      trueAt: last.value?.survey.at ?? null,
+      trueAt: last.value && last.value.survey.at - silence,
     }
   })
 }
