@@ -127,6 +127,8 @@ export function Frame(o: { screen: ScreenName; live: Live | null; children: Comp
 
 /** Whatever the server says, this page shows no more cases. */
 async function signOut(): Promise<void> {
+  // A call half written down is personal data.
+  sessionStorage.clear()
   await del('/api/session').catch(() => {})
   location.assign('/')
 }

@@ -4,7 +4,8 @@ import { agencyName } from './catalogue.ts'
 import { useAsked } from './intake-asked.ts'
 import { openPanel } from './intake-panel.ts'
 import { nextCall, type Done } from './intake-send.ts'
-import { language, say } from './language.ts'
+import { say } from './language.ts'
+import { dayAndTime } from './ticker.ts'
 
 const words = {
   opened: { zh: '已立案，請讀給來電人：', en: 'Case opened. Read out:' },
@@ -61,20 +62,9 @@ function ReadBack({ no }: { no: string }) {
   return (
     <p class="intake-read-back">
       {say({
-        zh: `您反映的「${answer.row.label}」由${agency}辦理${due === undefined ? '' : `，預定 ${instant(due)} 前完成`}。案號 ${no}，日後可憑案號查詢。`,
-        en: `Your matter “${answer.row.label}” is with ${agency}${due === undefined ? '' : `, to be finished by ${instant(due)}`}. Its number is ${no}.`,
+        zh: `您反映的「${answer.row.label}」由${agency}辦理${due === undefined ? '' : `，預定 ${dayAndTime(due)} 前完成`}。案號 ${no}，日後可憑案號查詢。`,
+        en: `Your matter “${answer.row.label}” is with ${agency}${due === undefined ? '' : `, to be finished by ${dayAndTime(due)}`}. Its number is ${no}.`,
       })}
     </p>
   )
 }
-
-const instant = (at: number) =>
-  new Intl.DateTimeFormat(language.value === 'zh' ? 'zh-TW' : 'en-GB', {
-    timeZone: 'Asia/Taipei',
-    month: 'numeric',
-    day: 'numeric',
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hour12: false,
-  }).format(at)

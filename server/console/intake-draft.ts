@@ -2,6 +2,9 @@ import { effect, signal } from '@preact/signals'
 import type { Priority } from '../../workflows/case-event.ts'
 import { me } from './me.ts'
 
+/** Fields that are filled by searching a list. */
+export type Searched = 'category' | 'district' | 'agency'
+
 /** What the agent has written of the call so far. Empty text means "not said". */
 export interface Draft {
   /** Key of the intent: sent again after a break it is still the same case. */
@@ -9,8 +12,8 @@ export interface Draft {
   readonly name: string
   readonly phone: string
   readonly wantsNotice: boolean
-  /** What stands in the search field of the category, and the code once one is chosen. */
-  readonly categoryText: string
+  /** What stands in the search fields, by field; the field itself holds a code once one is chosen. */
+  readonly typed: Readonly<Partial<Record<Searched, string>>>
   readonly category: string
   readonly district: string
   readonly road: string
@@ -30,7 +33,7 @@ export const emptyDraft = (): Draft => ({
   name: '',
   phone: '',
   wantsNotice: false,
-  categoryText: '',
+  typed: {},
   category: '',
   district: '',
   road: '',

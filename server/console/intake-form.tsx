@@ -19,7 +19,6 @@ const words = {
   send: { zh: '立案', en: 'Open the case' },
   sending: { zh: '立案中…', en: 'Opening…' },
   clear: { zh: '清空', en: 'Clear' },
-  asked: { zh: '（送出中，請稍候）', en: '(on its way)' },
 }
 
 /** The form of one call, in the order in which a caller tells it. */
@@ -48,7 +47,7 @@ export function IntakeForm({ catalogue }: { catalogue: Catalogue }) {
         {say(words.title)} <kbd>F2</kbd>
       </h1>
       <p class="problem" role="alert" tabIndex={-1} ref={summary}>
-        {refused.value && say(refused.value.sentence)}
+        {refused.value && say(refused.value.sentence)} {refused.value?.problem.errorNo}
       </p>
       <IntakeCaller />
       <IntakeCategory catalogue={catalogue} />

@@ -1,34 +1,22 @@
-import { useEffect } from 'preact/hooks'
+import { useKeys } from './keys.ts'
 
-/** The commands of the form. They carry Ctrl or are function keys, so they work while somebody types. */
-export function useIntakeKeys(o: { send(): void; find(): void; start(): void; close(): void }): void {
-  useEffect(() => {
-    function onKey(event: KeyboardEvent): void {
-      // Zhuyin: the first key of a composition comes as 229 and not as composing.
-      if (event.isComposing || event.keyCode === 229) return
-      const act = commandOf(event, o)
-      if (!act) return
-      event.preventDefault()
-      act()
-    }
-    addEventListener('keydown', onKey)
-    return () => removeEventListener('keydown', onKey)
-  })
+const words = {
+  send: { zh: '立案；之後：下一通', en: 'Open the case; then: next call' },
+  find: { zh: '查案號', en: 'Find a case' },
+  start: { zh: '到新案', en: 'To the new case' },
+  next: { zh: '下一區', en: 'Next part of the screen' },
+  before: { zh: '上一區', en: 'Part before' },
 }
 
-function commandOf(
-  { code, ctrlKey, shiftKey, altKey, metaKey }: KeyboardEvent,
-  o: Parameters<typeof useIntakeKeys>[0],
-): (() => void) | undefined {
-  if (altKey || metaKey) return undefined
-  if (ctrlKey && !shiftKey) {
-    if (code === 'Enter' || code === 'NumpadEnter') return o.send
-    return code === 'KeyK' ? o.find : undefined
-  }
-  if (ctrlKey) return undefined
-  if (code === 'F6') return () => stepPane(shiftKey ? -1 : 1)
-  if (code === 'F2') return o.start
-  return code === 'Escape' ? o.close : undefined
+/** The commands of the form. They carry Ctrl or are function keys, so they work while somebody types. */
+export function useIntakeKeys(o: { send(): void; find(): void; start(): void }): void {
+  useKeys([
+    { code: 'Enter', ctrl: true, label: words.send, act: o.send },
+    { code: 'KeyK', ctrl: true, label: words.find, act: o.find },
+    { code: 'F2', label: words.start, act: o.start },
+    { code: 'F6', label: words.next, act: () => stepPane(1) },
+    { code: 'F6', shift: true, label: words.before, act: () => stepPane(-1) },
+  ])
 }
 
 const focusable = 'input, select, textarea, button:not(:disabled), summary, [tabindex="0"]'

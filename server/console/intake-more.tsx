@@ -1,9 +1,10 @@
 import { priorities, type Priority } from '../../workflows/case-event.ts'
 import { priorityLabels } from '../../workflows/labels.ts'
 import type { Catalogue } from '../wire/account.ts'
+import { IntakeCombo } from './intake-combo.tsx'
 import { draft, write } from './intake-draft.ts'
 import { Field, fieldProps } from './intake-field.tsx'
-import { language, say } from './language.ts'
+import { say } from './language.ts'
 
 const words = {
   priority: { zh: '急迫性', en: 'Priority' },
@@ -14,7 +15,7 @@ const words = {
 
 /** What the rules decide unless the agent knows better; the history keeps both. */
 export function IntakeMore({ catalogue }: { catalogue: Catalogue }) {
-  const { priority, agency } = draft.value
+  const { priority } = draft.value
   return (
     <div class="intake-row">
       <Field path="priority" label={words.priority}>
@@ -31,20 +32,13 @@ export function IntakeMore({ catalogue }: { catalogue: Catalogue }) {
           ))}
         </select>
       </Field>
-      <Field path="agency" label={words.agency}>
-        <select
-          {...fieldProps('agency')}
-          value={agency}
-          onChange={(event) => write({ agency: event.currentTarget.value })}
-        >
-          <option value="">{say(words.byRule)}</option>
-          {catalogue.agencies.map((one) => (
-            <option key={one.code} value={one.code}>
-              {one[language.value]}
-            </option>
-          ))}
-        </select>
-      </Field>
+      <IntakeCombo
+        field="agency"
+        path="agency"
+        label={words.agency}
+        hint={words.byRule}
+        options={catalogue.agencies}
+      />
     </div>
   )
 }

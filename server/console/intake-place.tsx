@@ -1,13 +1,14 @@
 import type { Catalogue } from '../wire/account.ts'
 import { useAsked } from './intake-asked.ts'
+import { IntakeCombo } from './intake-combo.tsx'
 import { draft, write } from './intake-draft.ts'
 import { Field, fieldProps } from './intake-field.tsx'
-import { language, say } from './language.ts'
+import { say } from './language.ts'
 
 const words = {
   title: { zh: '地點', en: 'Place' },
   district: { zh: '行政區', en: 'District' },
-  unknown: { zh: '（未定）', en: '(not known)' },
+  unknown: { zh: '例：三民', en: 'e.g. Sanmin' },
   road: { zh: '路名', en: 'Road' },
   detail: { zh: '門牌、地標', en: 'House number, landmark' },
   assetNo: { zh: '設施編號', en: 'Asset number' },
@@ -21,20 +22,13 @@ export function IntakePlace({ catalogue }: { catalogue: Catalogue }) {
   return (
     <fieldset class="intake-row intake-place">
       <legend>{say(words.title)}</legend>
-      <Field path="place.district" label={words.district}>
-        <select
-          {...fieldProps('place.district')}
-          value={district}
-          onChange={(event) => write({ district: event.currentTarget.value })}
-        >
-          <option value="">{say(words.unknown)}</option>
-          {catalogue.districts.map((one) => (
-            <option key={one.code} value={one.code}>
-              {one[language.value]}
-            </option>
-          ))}
-        </select>
-      </Field>
+      <IntakeCombo
+        field="district"
+        path="place.district"
+        label={words.district}
+        hint={words.unknown}
+        options={catalogue.districts}
+      />
       <Field path="place.road" label={words.road}>
         <input
           {...fieldProps('place.road')}
