@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Static } from 'typebox'
 import { eventLabels } from '../../workflows/labels.ts'
 import type { BulkAnswer, CaseRow } from '../wire/case.ts'
 import { ApiProblem, post } from './api.ts'
@@ -7,7 +6,6 @@ import { staff } from './catalogue.ts'
 import { language, say } from './language.ts'
 import { ProblemNote } from './problem.tsx'
 
-type Answer = Static<typeof BulkAnswer>
 export type BulkType = 'ACCEPT' | 'HAND_OVER' | 'NOTE'
 
 const words = {
@@ -30,7 +28,7 @@ interface Bar {
 /** One act on many cases: tried out first, then carried out; what each case said is shown. */
 export function BulkBar({ onDone, rows, types }: Bar) {
   const [type, setType] = useState<BulkType>(types[0])
-  const [answer, setAnswer] = useState<{ of: string; dry: boolean; answer: Answer } | null>(null)
+  const [answer, setAnswer] = useState<{ of: string; dry: boolean; answer: BulkAnswer } | null>(null)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const [working, setWorking] = useState(false)
   const form = useRef<HTMLFormElement>(null)
@@ -45,7 +43,7 @@ export function BulkBar({ onDone, rows, types }: Bar) {
     const cases = rows.slice(0, mostAtOnce).map(({ no, ver }) => ({ no, version: ver }))
     try {
       const event = eventIn(type, new FormData(form.current))
-      const given = await post<Answer>('/api/cases/events', { cases, event, dryRun })
+      const given = await post<BulkAnswer>('/api/cases/events', { cases, event, dryRun })
       setAnswer({ of: aimed, dry: dryRun, answer: given })
       if (!dryRun && given.results.every(({ ok }) => ok)) onDone()
     } catch (thrown) {
@@ -118,7 +116,7 @@ function eventIn(type: BulkType, form: FormData): object {
   return { type, ...(officer !== '' && { officer }) }
 }
 
-function Results({ answer, dry }: { answer: Answer | null; dry: boolean }) {
+function Results({ answer, dry }: { answer: BulkAnswer | null; dry: boolean }) {
   if (!answer) return null
   const refused = answer.results.filter(({ ok }) => !ok)
   const good = answer.results.length - refused.length

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Static } from 'typebox'
 import type { CaseDetail } from '../wire/case.ts'
 import type { Lateness } from '../wire/lateness.ts'
 import { ApiProblem, get } from './api.ts'
@@ -24,12 +23,12 @@ interface Question {
 /** Why a case is late, or is not: who held it how long, and the sentences of the rules. Asked for when opened. */
 export function CaseLateness({ no, spells, version }: Question) {
   const [isOpen, setOpen] = useState(false)
-  const [found, setFound] = useState<Static<typeof Lateness> | null>(null)
+  const [found, setFound] = useState<Lateness | null>(null)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   useEffect(() => {
     if (!isOpen) return
     setProblem(null)
-    get<Static<typeof Lateness>>(`/api/cases/${encodeURIComponent(no)}/lateness`)
+    get<Lateness>(`/api/cases/${encodeURIComponent(no)}/lateness`)
       .then(setFound)
       .catch((thrown: unknown) => {
         if (!(thrown instanceof ApiProblem)) throw thrown

@@ -1,10 +1,9 @@
 import { computed, signal } from '@preact/signals'
-import type { Static } from 'typebox'
 import type { Catalogue, Staff } from '../wire/account.ts'
 import { get } from './api.ts'
 import { say } from './language.ts'
 
-export type StaffMember = Static<typeof Staff>[number]
+export type StaffMember = Staff[number]
 
 /** What the city knows: agencies, districts, categories, questions. Null until it is here. */
 export const catalogue = signal<Catalogue | null>(null)

@@ -134,6 +134,7 @@ export type Nearby = Static<typeof Nearby>
 export const Staff = Type.Array(
   Type.Object({ id: Id, name: Type.String(), role: oneOf(roles), agency: Nullable(Code) }, closed),
 )
+export type Staff = Static<typeof Staff>
 
 /** Every error of the API. `code` is stable; the sentences are for people; `fields` names what was wrong. */
 export const Problem = Type.Object({

@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { Type, type Static } from 'typebox'
 import { clockNames } from '../../workflows/case-event.ts'
 import type { Lateness as Found } from '../../workflows/lateness.ts'
 import { Bilingual, closed, Code, Id, Instant, oneOf } from './words.ts'
@@ -36,7 +36,8 @@ export const Lateness = Type.Object(
   },
   closed,
 )
+export type Lateness = Static<typeof Lateness>
 
 // The compiler holds the wire and the rule to the same fields.
-const _wireFitsRule: (lateness: Found) => Type.Static<typeof Lateness> = (lateness) => lateness
+const _wireFitsRule: (lateness: Found) => Lateness = (lateness) => lateness
 void _wireFitsRule
