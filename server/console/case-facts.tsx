@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { CaseDetail } from '../wire/case.ts'
 import { catalogue, districtName } from './catalogue.ts'
+import { optionWords } from './intake-option-words.ts'
 import { language, say } from './language.ts'
 import { dayAndTime } from './ticker.ts'
 
@@ -78,5 +79,6 @@ const questionText = (code: string) =>
 
 const answerText = (answer: unknown): string => {
   if (typeof answer === 'boolean') return say(answer ? words.yes : words.no)
-  return typeof answer === 'string' || typeof answer === 'number' ? String(answer) : '—'
+  if (typeof answer === 'string') return say(optionWords[answer] ?? { zh: answer, en: answer })
+  return typeof answer === 'number' ? String(answer) : '—'
 }

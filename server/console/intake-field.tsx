@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { fieldProblems } from './intake-problem.ts'
+import { fieldProblems, mend } from './intake-problem.ts'
 import { say } from './language.ts'
 
 /** Id of the control for a path of the API: the error summary links to it. */
@@ -23,7 +23,7 @@ export function Field(o: {
 }) {
   const problem = fieldProblems.value[o.path]
   return (
-    <div class={`intake-field ${o.class ?? ''} ${problem ? 'is-wrong' : ''}`}>
+    <div class={`intake-field ${o.class ?? ''} ${problem ? 'is-wrong' : ''}`} onInput={() => mend(o.path)}>
       <label for={fieldId(o.path)}>{say(o.label)}</label>
       {problem && (
         <p class="intake-wrong" id={`${fieldId(o.path)}-problem`}>

@@ -8,7 +8,7 @@ import { IntakeMore } from './intake-more.tsx'
 import { IntakeNoCase } from './intake-no-case.tsx'
 import { IntakePlace } from './intake-place.tsx'
 import { IntakePosition } from './intake-position.tsx'
-import { fieldProblems, forgetProblems, refused } from './intake-problem.ts'
+import { fieldProblems, forgetProblems, missing, refused } from './intake-problem.ts'
 import { IntakeQuestions } from './intake-questions.tsx'
 import { openCase, sending } from './intake-send.ts'
 import { say } from './language.ts'
@@ -24,16 +24,16 @@ const words = {
 /** The form of one call, in the order in which a caller tells it. */
 export function IntakeForm({ catalogue }: { catalogue: Catalogue }) {
   const summary = useRef<HTMLParagraphElement>(null)
-  const problems = fieldProblems.value
+  const attempt = [refused.value, missing.value]
 
   useEffect(() => {
     // The eye and the focus go where something is to be mended.
-    const control = Object.keys(problems)
+    const control = Object.keys(fieldProblems.peek())
       .map((path) => document.getElementById(fieldId(path)))
       .find((found) => found !== null)
     if (control) control.focus()
     else if (refused.value) summary.current?.focus()
-  }, [problems])
+  }, attempt)
 
   return (
     <form
@@ -47,7 +47,7 @@ export function IntakeForm({ catalogue }: { catalogue: Catalogue }) {
         {say(words.title)} <kbd>F2</kbd>
       </h1>
       <p class="problem" role="alert" tabIndex={-1} ref={summary}>
-        {refused.value && say(refused.value.sentence)} {refused.value?.problem.errorNo}
+        {refused.value && [say(refused.value.sentence), refused.value.problem.errorNo].join(' ')}
       </p>
       <IntakeCaller />
       <IntakeCategory catalogue={catalogue} />

@@ -60,7 +60,8 @@ export function IntakeMap(o: { position: Point | null; district: string; onPlace
       role="application"
       aria-label={say(label)}
       aria-describedby="map-help"
-      tabIndex={0}
+      // In SVG the attribute is spelt in small letters.
+      tabindex={0}
       onClick={onClick}
       onKeyDown={onKeyDown}
     >

@@ -6,15 +6,26 @@ export const refused = signal<ApiProblem | null>(null)
 /** What the page itself finds missing before it sends, by the path of the field. */
 export const missing = signal<Readonly<Record<string, { zh: string; en: string }>>>({})
 
+/** Fields written in since: their problem is answered, or the server will say it again. */
+const mended = signal<ReadonlySet<string>>(new Set())
+
 /** What is wrong, by the path of the field as the API names it (`place.road`, `caller.phone`). */
-export const fieldProblems = computed<Readonly<Record<string, { zh: string; en: string }>>>(() => ({
-  ...Object.fromEntries(
-    (refused.value?.problem.fields ?? []).map(({ path, message }) => [path, told(path, message)]),
-  ),
-  ...missing.value,
-}))
+export const fieldProblems = computed<Readonly<Record<string, { zh: string; en: string }>>>(() => {
+  const found = {
+    ...Object.fromEntries(
+      (refused.value?.problem.fields ?? []).map(({ path, message }) => [path, told(path, message)]),
+    ),
+    ...missing.value,
+  }
+  return Object.fromEntries(Object.entries(found).filter(([path]) => !mended.value.has(path)))
+})
+
+export function mend(path: string): void {
+  if (fieldProblems.value[path]) mended.value = new Set([...mended.value, path])
+}
 
 export function forgetProblems(): void {
+  mended.value = new Set()
   refused.value = null
   missing.value = {}
 }

@@ -14,8 +14,8 @@ const words = {
     en: 'Choose a category to see the agency and its limits.',
   },
   waiting: { zh: '查詢中…', en: 'Looking…' },
-  rule: { zh: '規則', en: 'Rule' },
-  byDefault: { zh: '類別預設', en: 'default of the category' },
+  rule: { zh: '依據：', en: 'By' },
+  byDefault: { zh: '類別的預設機關', en: 'default of the category' },
   override: { zh: '已指定其他機關：', en: 'Another agency is named: ' },
   again: { zh: '重試', en: 'Try again' },
 }

@@ -30,7 +30,7 @@ test('an agent opens a pothole by keyboard only and reads its number; a second c
   t.equal(await page.locator('#f-description').inputValue(), '', 'the next call starts with a fresh form')
   await page.locator('.intake-today', { hasText: no }).waitFor()
 
-  await writePothole(page, { name: '林示範', phone: '0900-000-000' })
+  await writePothole(page, { name: '林示範', phone: '0900-000-000', told: '有人摔車' })
   await page.locator('.intake-nearby', { hasText: no }).waitFor()
   await page.keyboard.press('F6')
   await tabTo(page, '.intake-join')
@@ -41,7 +41,7 @@ test('an agent opens a pothole by keyboard only and reads its number; a second c
   t.equal(joined.row.callers, 2)
   t.equal(joined.callers.length, 2)
   const history = await visitor.get(`/api/cases/${no}/history`)
-  t.match(history.body, '機車道有一個大坑洞', 'what the second caller told is a note of the case')
+  t.match(history.body, '有人摔車', 'what the second caller told is a note of the case')
 })
 
 test('a call half written down outlives a reload and is gone once it is done', async (t) => {
@@ -76,6 +76,9 @@ test('what is wrong stands at its field, which gets the focus, and nothing is lo
   await page.keyboard.press('Control+Enter')
   await page.locator('#f-caller-phone-problem', { hasText: '電話只能有數字' }).waitFor()
   await focused(page, 'f-caller-phone')
+  await page.keyboard.press('Control+A')
+  await page.keyboard.insertText('07-0000000')
+  await page.locator('#f-caller-phone-problem').waitFor({ state: 'detached' })
   t.equal(await page.locator('#f-description').inputValue(), '機車道有一個大坑洞')
 })
 
@@ -107,8 +110,51 @@ test('keys of a Zhuyin composition choose no category and send nothing', async (
   t.equal(await page.locator('#f-category').inputValue(), '路燈故障', 'the next ordinary Enter chooses')
 })
 
+test('a place is set on the map with the arrow keys', async (t) => {
+  t.setTimeout(90_000)
+  const server = await aServer(t)
+  const page = await aPage(t, server, { account: 'agent1', path: '/agent' })
+  const shown = page.locator('#f-place-lat')
+
+  await writeInto(page, 'f-place-district', '三民')
+  await tabTo(page, '.intake-position summary')
+  await page.keyboard.press('Enter')
+  await tabTo(page, '.intake-map')
+  await page.keyboard.press('ArrowUp')
+  const before = await shown.inputValue()
+  t.match(before, /^22\.\d+, 120\.\d+$/)
+  await page.keyboard.press('Shift+ArrowUp')
+  const [from = 0, to = 0] = [before, await shown.inputValue()].map((text) => Number(text.split(',')[0]))
+  t.ok(Math.abs((to - from) * 111_320 - 50) < 2, 'Shift moves it 50 metres')
+  await page.keyboard.press('Delete')
+  t.equal(await shown.inputValue(), '')
+})
+
+test('a call without a case is counted, and written words are let go only on a second press', async (t) => {
+  t.setTimeout(90_000)
+  const server = await aServer(t)
+  const page = await aPage(t, server, { account: 'agent1', path: '/agent' })
+  const inquiry = page.locator('.intake-no-case button').first()
+
+  await writeInto(page, 'f-description', '問里長電話')
+  await tabTo(page, '.intake-no-case button')
+  await page.keyboard.press('Enter')
+  await page.locator('.intake-no-case', { hasText: '再按一次確認' }).waitFor()
+  t.equal(await page.locator('#f-description').inputValue(), '問里長電話')
+  await inquiry.press('Enter')
+  await page.locator('.intake-done', { hasText: '已登記為諮詢' }).waitFor()
+  const calls = await server.db.run('select 1 as one from call', [], {
+    name: 'test_calls',
+    class: 'interactive',
+  })
+  t.equal(calls.length, 1)
+})
+
 /** Fills the form as an agent does: from the top, by Tab. */
-async function writePothole(page: Page, o: { name: string; phone: string; detail?: string }): Promise<void> {
+async function writePothole(
+  page: Page,
+  o: { name: string; phone: string; detail?: string; told?: string },
+): Promise<void> {
   const said = [
     ['f-caller-name', o.name],
     ['f-caller-phone', o.phone],
@@ -116,7 +162,7 @@ async function writePothole(page: Page, o: { name: string; phone: string; detail
     ['f-place-district', '三民'],
     ['f-place-road', '建工路'],
     ['f-place-detail', o.detail ?? ''],
-    ['f-description', '機車道有一個大坑洞'],
+    ['f-description', o.told ?? '機車道有一個大坑洞'],
   ] as const
   await page.keyboard.press('F2')
   for (const [id, text] of said) if (text !== '') await writeInto(page, id, text)
