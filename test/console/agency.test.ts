@@ -1,0 +1,44 @@
+import { test } from 'tap'
+import { aCase, must } from '../support/http-case.ts'
+import { aPage } from '../support/browser.ts'
+import { aServer } from '../support/server.ts'
+
+test('an officer accepts and finishes a case by keyboard; what others do appears by itself', async (t) => {
+  t.setTimeout(90_000)
+  const server = await aServer(t)
+  const agent = await server.as('agent1')
+  const page = await aPage(t, server, { account: 'officer.pwm', path: '/agency#accept' })
+  await page.locator('.pill.is-live').waitFor()
+  await page.getByText('沒有待確認的案件').waitFor()
+
+  const opened = await aCase(agent)
+  await page.getByRole('row', { name: opened.no }).waitFor()
+  await page.keyboard.press('j')
+  await page.getByRole('heading', { name: opened.no }).waitFor()
+  await page.getByRole('button', { name: '受理' }).waitFor()
+  await page.keyboard.press('a')
+  await page.getByRole('button', { name: '處理完成' }).waitFor()
+  await must(agent, { no: opened.no, version: 2 }, { type: 'NOTE', text: '市民再次來電' })
+  await page.getByText('市民再次來電').waitFor()
+
+  await page.keyboard.press('c')
+  await page.locator('textarea[name=result]').fill('坑洞已填補並壓實完成')
+  await page.locator('select[name=reasonCode]').selectOption('photoImpossible')
+  await page.keyboard.press('Control+Enter')
+  await page.locator('.case-summary .stage.finished').waitFor()
+  await page.locator('.tabs .view-finished b').filter({ hasText: '1' }).waitFor()
+})
+
+test('a refusal stands beside what was written, and the words stay', async (t) => {
+  t.setTimeout(90_000)
+  const server = await aServer(t)
+  const opened = await aCase(await server.as('agent1'))
+  await must(await server.as('officer.pwm'), opened, { type: 'ACCEPT' })
+  const page = await aPage(t, server, { account: 'officer.pwm', path: '/agency#work' })
+  await page.getByRole('row', { name: opened.no }).click()
+  await page.getByRole('button', { name: '處理完成' }).click()
+  await page.locator('textarea[name=result]').fill('到場未見坑洞')
+  await page.locator('.event-form button[type=submit]').click()
+  await page.locator('.case-actions .problem').waitFor()
+  t.equal(await page.locator('textarea[name=result]').inputValue(), '到場未見坑洞')
+})
