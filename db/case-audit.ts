@@ -89,7 +89,7 @@ function replayOf(one: StoredHistory): string[] {
   }))
   const last = [...replay(one, events)].at(-1)?.progress
   if (!last) return ['there is no history']
-  const snapshot = toStored(last.snapshot, last.version)
+  const snapshot = toStored(last.snapshot)
   const row = project(snapshot) as unknown as Record<string, unknown>
   const own = Object.fromEntries(Object.entries(one.timers).filter(([id]) => !id.startsWith('message.')))
   const compare = (what: string, stored: unknown, told: unknown) =>

@@ -90,7 +90,7 @@ function isAllowed({ by, event }: Ask, agency: string, organisation: Organisatio
 }
 
 function finish({ version, snapshot, timers, n, steps, effects, messages }: Progress): Advanced {
-  const stored = toStored(snapshot, version)
+  const stored = toStored(snapshot)
   return {
     machineVersion: version,
     snapshot: stored,

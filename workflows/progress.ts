@@ -123,8 +123,9 @@ export function fire(progress: Progress, [id, timer]: [string, Timer], by: Actor
   const ready = at(progress.snapshot, { at: instant, n: progress.n + 1 })
   // A timer's event is XState's own `after` event, a message one of ours: both are in the machine's language.
   const event = { ...timer.event, by } as unknown as DispatchMachineEvent
-  const settled = !ready.can(event)
-  const stepped = settled ? { snapshot: ready, actions: [] } : step(progress.version, ready, event)
+  const stepped = step(progress.version, ready, event)
+  // XState gives back the very snapshot it got when no transition takes the event.
+  const settled = stepped.snapshot === ready
   const payload = {
     timer: id,
     ...(isMessage(timer) && { message: timer.event }),

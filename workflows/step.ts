@@ -46,7 +46,10 @@ export function begin(version: number, input: DispatchInput): Stepped {
   return { snapshot, actions: [...actions] }
 }
 
-/** One event. The caller has asked `can` before: an event that the stage does not know would be dropped silently. */
+/**
+ * One event. One that the stage does not know is dropped silently by XState: a caller asks `can` before, or sees by the
+ * very snapshot that comes back that nothing took it.
+ */
 export function step(version: number, snapshot: DispatchSnapshot, event: DispatchMachineEvent): Stepped {
   const { scope, actions } = scopeOf(version)
   actions.length = 0
