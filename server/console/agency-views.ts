@@ -1,5 +1,5 @@
 import type { CaseRow } from '../wire/case.ts'
-import { dueLevel } from './due.tsx'
+import { dueLevel } from './due-level.ts'
 
 export interface View {
   name: string

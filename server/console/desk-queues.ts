@@ -1,6 +1,6 @@
 import type { CaseRow } from '../wire/case.ts'
 import type { DeskAct } from './desk-acts.ts'
-import { latenessOf } from './lateness-of.ts'
+import { dueLevel } from './due-level.ts'
 
 /** One pile of work on the supervisor's desk: which open cases lie in it, in which order, and what is done there. */
 export interface Queue {
@@ -70,7 +70,7 @@ export const queues: readonly Queue[] = [
     label: { zh: '逾期', en: 'Overdue' },
     empty: { zh: '沒有逾期案件', en: 'No case is overdue' },
     timed: true,
-    holds: (row, now) => latenessOf(row, now) === 'overdue',
+    holds: (row, now) => dueLevel(row, now) === 'late',
     acts: ['NOTE'],
   },
   {

@@ -1,15 +1,14 @@
 import type { CaseRow } from '../wire/case.ts'
 import { clockLabels } from '../../workflows/labels.ts'
 import { agencyName, districtName } from './catalogue.ts'
+import { dueLevel, dueSigns } from './due-level.ts'
 import { say } from './language.ts'
-import { latenessOf } from './lateness-of.ts'
 import { durationText } from './ticker.ts'
 
 const words = {
   late: { zh: '逾', en: 'late' },
 }
 const moreText = (n: string) => ({ zh: `另有 ${n} 件`, en: `and ${n} more` })
-const marks = { overdue: '●', urgent: '◑', soon: '◔', calm: '' }
 
 interface List {
   title: { zh: string; en: string }
@@ -38,12 +37,12 @@ export function WallCases({ empty, most, now, rows, title }: List) {
 }
 
 function CaseLine({ now, row }: { row: CaseRow; now: number }) {
-  const lateness = latenessOf(row, now)
+  const level = dueLevel(row, now)
   const due = row.dueAt ?? now
   return (
-    <li class={lateness} data-case={row.no}>
+    <li class={level} data-case={row.no}>
       <span class="time">
-        {marks[lateness]} {lateness === 'overdue' && `${say(words.late)} `}
+        {dueSigns[level]} {level === 'late' && `${say(words.late)} `}
         {durationText(Math.abs(due - now))}
       </span>
       <span class="matter">

@@ -1,5 +1,5 @@
 import type { CaseRow } from '../wire/case.ts'
-import { latenessOf } from './lateness-of.ts'
+import { dueLevel } from './due-level.ts'
 
 /** Open cases of a district or an agency. */
 export interface Load {
@@ -33,30 +33,34 @@ export interface Survey {
 
 /** Counts all open rows once, as they stand at `now`. */
 export function surveyOf(rows: Iterable<CaseRow>, now: number): Survey {
-  const sums = { open: 0, overdue: 0, soon: 0, urgent: 0, calm: 0 }
+  const sums = { open: 0, overdue: 0, soon: 0, urgent: 0 }
   const more = { awaiting: 0, toRelease: 0, returned: 0, alarms: 0, paused: 0 }
   const districts = new Map<string, Load>()
   const agencies = new Map<string, Load>()
   const breaches: CaseRow[] = []
   const nearing: CaseRow[] = []
   for (const row of rows) {
-    const lateness = latenessOf(row, now)
+    const level = dueLevel(row, now)
+    const isOverdue = level === 'late'
     sums.open += 1
-    sums[lateness] += 1
-    if (lateness === 'overdue') breaches.push(row)
-    else if (lateness !== 'calm') nearing.push(row)
+    if (isOverdue) {
+      sums.overdue += 1
+      breaches.push(row)
+    } else if (level === 'soon' || level === 'urgent') {
+      sums[level] += 1
+      nearing.push(row)
+    }
     if (row.stage === 'awaitingAcceptance') more.awaiting += 1
     if (row.stage === 'finished') more.toRelease += 1
     if (row.stage === 'returned' || row.stage === 'arbitration') more.returned += 1
     if (row.pausedAt !== null) more.paused += 1
     more.alarms += row.alarms
-    add(agencies, row.agency, lateness === 'overdue')
-    if (row.district !== null) add(districts, row.district, lateness === 'overdue')
+    add(agencies, row.agency, isOverdue)
+    if (row.district !== null) add(districts, row.district, isOverdue)
   }
-  const { calm: _, ...counted } = sums
   return {
     at: now,
-    ...counted,
+    ...sums,
     ...more,
     districts,
     agencies: [...agencies]
