@@ -116,7 +116,6 @@ export function clockRegion(name: ClockName) {
       },
       paused: {
         on: {
-          ...start,
           [on('free')]: 'running',
           [on('meet')]: meet,
           [on('stop')]: { target: 'off', actions: stop },

@@ -101,8 +101,9 @@ export const mergedInto = (c: DispatchContext, e: Told<'MERGE_INTO'>): Patch => 
   spells: ended(c.spells, c.at),
 })
 
+/** Whoever held the case when it was merged holds it again: after a finish or a return that is the centre. */
 export const unmerged = (c: DispatchContext): Patch => ({
-  spells: handedTo(c.spells, holder(c), c.at),
+  spells: handedTo(c.spells, lastHolder(c), c.at),
   ...without('master'),
 })
 
@@ -145,6 +146,11 @@ const holder = (c: DispatchContext) => ({
   ...(c.officer !== undefined && { officer: c.officer }),
 })
 
+const lastHolder = (c: DispatchContext) => {
+  const { from: _from, to: _to, ...last } = c.spells.at(-1) ?? { ...holder(c), from: c.at }
+  return last
+}
+
 /** Clocks that run or are paused; a stopped one keeps its result. */
 export const runningClocks = (c: DispatchContext) =>
   clockNames.filter((name) => c.clocks[name] && c.clocks[name].stoppedAt === undefined)
@@ -159,15 +165,19 @@ const eachRunning = (
     return clock && (name === 'report' || name === 'finish') ? { ...clocks, [name]: how(clock) } : clocks
   }, c.clocks)
 
-/** Due instants move on running clocks; a clock that the new terms add starts with the due instant they give. */
+/**
+ * Due instants move on running clocks; a clock that the new terms add starts with the due instant they give, unless the
+ * work is done already.
+ */
 const movedClocks = (c: DispatchContext, dues: Dues): Clocks => {
   const clocks = { ...c.clocks }
   for (const name of clockNames) {
     const to = dues[name]
     const clock = clocks[name]
     if (!to) continue
-    if (!clock) clocks[name] = started(to, c.at)
-    else if (clock.stoppedAt === undefined) {
+    if (!clock) {
+      if (c.finishedAt === undefined) clocks[name] = started(to, c.at)
+    } else if (clock.stoppedAt === undefined) {
       const due = earliestDue(to.due, name, c.members)
       clocks[name] = moved(clock, { own: to.due, due, allowed: to.allowed, rule: to.rule }, c.at)
     }

@@ -65,6 +65,32 @@ export const recorded = (steps: readonly Step[]): RecordedEvent[] =>
 
 export const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
+/** What opens a case of a shipped category: an ordinary call. */
+export function openingOf(o: {
+  id: string
+  no: string
+  at: Instant
+  category: string
+  agency: string
+  priority?: DispatchInput['priority']
+}): DispatchInput {
+  const kind = categories.get(o.category)
+  if (!kind) throw new Error(`no category ${o.category}`)
+  const priority = o.priority ?? kind.hazard
+  return {
+    ...o,
+    priority,
+    by: { id: 'agent', role: 'agent' },
+    channel: 'phone',
+    place: { district: '64000060', road: '建工路' },
+    description: someWords,
+    answers: {},
+    callers: 1,
+    terms: termsOf(kind, priority),
+    dues: openingDues(kind, priority, o.at),
+  }
+}
+
 export function paperCity(o: { at?: Instant; autoRelease?: boolean } = {}): PaperCity {
   const cases = new Map<string, PaperCase>()
   const setting = settingWith(o.autoRelease ?? false)
@@ -125,28 +151,10 @@ export function paperCity(o: { at?: Instant; autoRelease?: boolean } = {}): Pape
       return answer
     },
     open({ category = 'pothole', priority, agency = 'maintenance-team-siwei' } = {}) {
-      const kind = categories.get(category)
-      if (!kind) throw new Error(`no category ${category}`)
       opened += 1
       const no = String(opened).padStart(5, '0')
       const id = randomUUID()
-      const inForce = priority ?? kind.hazard
-      const input: DispatchInput = {
-        id,
-        no,
-        at: now,
-        by: { id: 'agent', role: 'agent' },
-        channel: 'phone',
-        category,
-        priority: inForce,
-        agency,
-        place: { district: '64000060', road: '建工路' },
-        description: someWords,
-        answers: {},
-        callers: 1,
-        terms: termsOf(kind, inForce),
-        dues: openingDues(kind, inForce, now),
-      }
+      const input = openingOf({ id, no, at: now, category, agency, ...(priority && { priority }) })
       return write({ id, no, steps: [] }, open(input))
     },
     pass(ms) {
