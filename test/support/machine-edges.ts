@@ -46,7 +46,7 @@ function ownName({ source, eventType, guard, target }: Edge): string {
   return `${pathOf(source)}: ${event}${condition}${to ? ` → ${pathOf(to)}` : ''}`
 }
 
-export const pathOf = (state: AnyStateNode) => state.path.join('.') || state.key
+const pathOf = (state: AnyStateNode) => state.path.join('.') || state.key
 
 /** A machine that says which of its transitions each event took. */
 export function watchedMachine(version: number) {
