@@ -11,3 +11,7 @@ export function rocDay(at: Instant): string {
   const two = (n: number) => String(n).padStart(2, '0')
   return `${year - firstYear + 1}${two(month)}${two(day)}`
 }
+
+/** The instant at which the city's day of `at` began, ms. */
+export const dayStart = (at: Instant): Instant =>
+  DateTime.fromMillis(at, { zone: cityZone }).startOf('day').toMillis()

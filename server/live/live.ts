@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { WebSocket } from '@fastify/websocket'
 import { actorOf } from '../actor.ts'
 import { closing } from './closing.ts'
+import { dayRoute } from './day-route.ts'
 import { Frames } from './frames.ts'
 import { checkUpgrade } from './handshake.ts'
 import { hear } from './inbound.ts'
@@ -45,6 +46,7 @@ export async function live(app: FastifyInstance, doors: LiveDoors): Promise<void
   )
   snapshotRoute(app, doors, screens)
   pollRoute(app, doors, screens)
+  await app.register(dayRoute, doors)
 
   app.addHook('preClose', async () => {
     clearInterval(ticking)

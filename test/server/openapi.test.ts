@@ -100,6 +100,7 @@ const routes = [
   'GET /api/catalogue/roads',
   'GET /api/me',
   'GET /api/staff',
+  'GET /live/day',
   'GET /live/poll',
   'GET /live/snapshot',
   'GET /readyz',
