@@ -16,8 +16,14 @@ interface StoredHistory {
   snapshot: StoredSnapshot
   timers: Timers
   columns: Record<string, unknown>
+  /** When the sweep next takes it in hand, or null. */
+  due: number | null
+  faults: number
   events: (Omit<RecordedEvent, 'payload'> & { payload: string; hash: string })[]
 }
+
+/** Far longer than any lease of the sweep. */
+const longestLease = 600_000
 
 /** What does not agree in one case. */
 export interface Difference {
@@ -33,11 +39,12 @@ async function histories(db: Database, after: string | null, limit: number): Pro
          'alarms', c.alarms, 'callers', c.callers, 'members', c.members, 'mergedInto', c.merged_into,
          'dueAt', (extract(epoch from c.due_at) * 1000)::float8, 'dueClock', c.due_clock, 'flags', c.flags,
          'closedAt', (extract(epoch from c.closed_at) * 1000)::float8) as columns,
+       (extract(epoch from d.at) * 1000)::float8 as due, coalesce(d.faults, 0) as faults,
        (select coalesce(jsonb_agg(jsonb_build_object(
           'n', e.n, 'at', (extract(epoch from e.at) * 1000)::float8, 'actor', e.actor, 'role', e.role, 'type', e.type,
           'payload', e.payload::text, 'hash', e.hash) order by e.n), '[]')
         from case_event e where e.case_id = c.id) as events
-     from cases c where $1::uuid is null or c.id > $1::uuid order by c.id limit $2`,
+     from cases c left join case_due d on d.case_id = c.id where $1::uuid is null or c.id > $1::uuid order by c.id limit $2`,
     [after, limit],
     { name: 'histories', class: 'report' },
   )
@@ -67,10 +74,18 @@ export async function auditCases(
 
 function differencesOf(one: StoredHistory): string[] {
   try {
-    return [...chainOf(one), ...replayOf(one)]
+    return [...chainOf(one), ...replayOf(one), ...sleepOf(one)]
   } catch (thrown) {
     return [thrown instanceof Error ? thrown.message : String(thrown)]
   }
+}
+
+/** A lease and a penance put the due instant off for a while; later than that, nobody would wake the case. */
+function sleepOf({ timers, due, faults }: StoredHistory): string[] {
+  const first = Math.min(...Object.values(timers).map((timer) => timer.due))
+  if (due === null) return first === Infinity ? [] : ['it has timers, and nothing wakes it']
+  const leased = faults > 0 || due <= Date.now() + longestLease
+  return due <= first || leased ? [] : ['it is woken after its first timer']
 }
 
 function chainOf({ events, head, id }: StoredHistory): string[] {

@@ -1,11 +1,10 @@
-/** The columns of `cases` as the writers fill them, from the JSON of a step: column, field, type, expression. */
+/** The columns of `cases` as the writers fill them, from the JSON of a step: column, field, type. */
 const columns: readonly (readonly [column: string, field: string, type: string])[] = [
   ['machine_version', 'machineVersion', 'int'],
   ['n', 'n', 'int'],
   ['head', 'head', 'text'],
   ['snapshot', 'snapshot', 'jsonb'],
   ['timers', 'timers', 'jsonb'],
-  ['next_due', 'nextDue', 'instant'],
   ['stage', 'stage', 'text'],
   ['agency', 'agency', 'text'],
   ['officer', 'officer', 'uuid'],
@@ -36,51 +35,67 @@ const columns: readonly (readonly [column: string, field: string, type: string])
 
 /** Instants travel as epoch milliseconds. */
 const value = ([, field, type]: (typeof columns)[number]) =>
-  type === 'instant' ? `to_timestamp(r."${field}" / 1000)` : `r."${field}"`
+  type === 'instant' ? `to_timestamp(go."${field}" / 1000)` : `go."${field}"`
 
-/** `r(...)` of jsonb_to_record for the row of a step. */
-export const rowRecord = columns
-  .map(([, field, type]) => `"${field}" ${type === 'instant' ? 'float8' : type}`)
-  .join(', ')
+const fields = columns.map(([, field, type]) => `"${field}" ${type === 'instant' ? 'float8' : type}`)
+
+/**
+ * The steps of the one parameter as rows: what concerns them all, `own` columns of the statement, the columns of the
+ * case. `json`, because each part is then read once, when it reaches its column; `jsonb` would be built and taken
+ * apart level by level.
+ */
+export const stepsOf = (own: string): string => `
+  select * from json_to_recordset($1::json) as s (
+    i int, id uuid, "recordedAt" float8, "nextDue" float8, events json, effects json, texts json, party json,
+    actor text, key uuid, "requestHash" text, ${own}, ${fields.join(', ')})`
 
 export const columnNames = columns.map(([column]) => column).join(', ')
+/** The columns' values of a CTE `go` that carries the fields of `stepsOf`. */
 export const columnValues = columns.map(value).join(', ')
 /** The same, with another expression for the snapshot: an opening puts the number into it. */
 export const valuesWithSnapshot = (snapshot: string): string =>
   columns.map((column) => (column[0] === 'snapshot' ? snapshot : value(column))).join(', ')
 
-/** What of a step goes beside the row, from a CTE `go` with the item `j` and the case's `version`. */
+/** What of a step goes beside the row, from a CTE `go` with the fields of `stepsOf` and the case's `version`. */
 export const beside = `
+  d as (
+    insert into case_due (case_id, at)
+    select go.id, to_timestamp(go."nextDue" / 1000) from go where go."nextDue" is not null
+    on conflict (case_id) do update set at = excluded.at, faults = 0),
+  s as (
+    delete from case_due using go where case_due.case_id = go.id and go."nextDue" is null),
   e as (
     insert into case_event (case_id, n, version, at, recorded_at, actor, role, type, payload, scopes, hash)
-    select go.id, v.n, go.version, to_timestamp(v.at / 1000), to_timestamp((go.j ->> 'recordedAt')::float8 / 1000),
+    select go.id, v.n, go.version, to_timestamp(v.at / 1000), to_timestamp(go."recordedAt" / 1000),
       v.actor, v.role, v.type, v.payload::json, v.scopes, v.hash
-    from go cross join lateral jsonb_to_recordset(go.j -> 'events') as v (
+    from go cross join lateral json_to_recordset(go.events) as v (
       n int, at float8, actor text, role text, type text, payload text, scopes jsonb, hash text)
     order by go.i, v.n),
   o as (
     insert into outbox (case_id, n, effect, payload, at)
     select go.id, v.n, v.effect, v.payload, to_timestamp(v.at / 1000)
-    from go cross join lateral jsonb_to_recordset(go.j -> 'effects') as v (
+    from go cross join lateral json_to_recordset(go.effects) as v (
       n int, effect text, payload jsonb, at float8)
+    where go.effects is not null
     order by go.i, v.n),
   w as (
     insert into case_text (id, case_id, salt, body, written_at)
-    select v.id, go.id, v.salt, v.body, to_timestamp((go.j ->> 'recordedAt')::float8 / 1000)
-    from go cross join lateral jsonb_to_recordset(go.j -> 'texts') as v (id uuid, salt text, body text)),
+    select v.id, go.id, v.salt, v.body, to_timestamp(go."recordedAt" / 1000)
+    from go cross join lateral json_to_recordset(go.texts) as v (id uuid, salt text, body text)
+    where go.texts is not null),
   z as (
     insert into citizen (id, name, phone)
     select v."citizenId", v.name, v.phone
-    from go cross join lateral jsonb_to_record(go.j -> 'party') as v ("citizenId" uuid, name text, phone text)
-    where jsonb_typeof(go.j -> 'party') = 'object'),
+    from go cross join lateral json_to_record(go.party) as v ("citizenId" uuid, name text, phone text)
+    where go.party is not null),
   p as (
     insert into case_party (id, case_id, citizen_id, wants_notice, joined_at)
-    select v.id, go.id, v."citizenId", v."wantsNotice", to_timestamp((go.j ->> 'recordedAt')::float8 / 1000)
-    from go cross join lateral jsonb_to_record(go.j -> 'party') as v (
+    select v.id, go.id, v."citizenId", v."wantsNotice", to_timestamp(go."recordedAt" / 1000)
+    from go cross join lateral json_to_record(go.party) as v (
       id uuid, "citizenId" uuid, "wantsNotice" boolean)
-    where jsonb_typeof(go.j -> 'party') = 'object')`
+    where go.party is not null)`
 
 /** The answer of a command, fixed with the write: a repeated key gets these very bytes. */
-export const answerText = (id: string, no: string, version: string, j: string): string =>
+export const answerText = (from: string, version: string): string =>
   `format('{"id":"%s","no":"%s","version":%s,"stage":"%s","seq":%s}',
-     ${id}, ${no}, ${version}, ${j} ->> 'stage', pg_current_xact_id())`
+     ${from}.id, ${from}.no, ${version}, ${from}.stage, pg_current_xact_id())`

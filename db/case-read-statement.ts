@@ -2,7 +2,7 @@ import { visibleTo } from './visibility.ts'
 
 /** A case in hand as JSON, from a row `c`. */
 const inHand = `jsonb_build_object(
-  'id', c.id, 'no', c.no, 'version', c.version, 'n', c.n, 'head', c.head, 'faults', c.faults,
+  'id', c.id, 'no', c.no, 'version', c.version, 'n', c.n, 'head', c.head,
   'machineVersion', c.machine_version, 'snapshot', c.snapshot, 'timers', c.timers)`
 
 /**
@@ -22,11 +22,17 @@ export const readStatement = `
   left join cases c on c.no = x.no and ${visibleTo('x.sees')}
   left join command k on k.actor = x.actor and k.key = x.key`
 
-/** Due cases, taken in hand: their next due instant moves ahead by the lease, nothing else changes. */
+/**
+ * Due cases, taken in hand: their due instant moves ahead by the lease, nothing else changes. The cases are locked too,
+ * so that what is read of them is what the due instant was written with.
+ */
 export const claimStatement = `
   with due as materialized (
-    select id from cases where next_due <= to_timestamp($1::float8 / 1000)
-    order by next_due limit $3 for update skip locked)
-  update cases c set next_due = to_timestamp($2::float8 / 1000)
-  from due where c.id = due.id
-  returning ${inHand} as case`
+    select case_id, faults from case_due where at <= to_timestamp($1::float8 / 1000)
+    order by at limit $3 for update skip locked),
+  hand as materialized (
+    select c.*, due.faults from due cross join lateral (
+      select id, no, version, n, head, machine_version, snapshot, timers from cases where id = due.case_id for no key update skip locked) as c),
+  leased as (
+    update case_due set at = to_timestamp($2::float8 / 1000) where case_id = any (array (select id from hand)))
+  select id, no, version, n, head, machine_version as "machineVersion", snapshot, timers, faults from hand`

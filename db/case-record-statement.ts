@@ -1,19 +1,17 @@
-import { answerText, beside, columnNames, columnValues, rowRecord } from './case-columns.ts'
+import { answerText, beside, columnNames, columnValues, stepsOf } from './case-columns.ts'
 
 /**
- * Records steps: one statement, one jsonb parameter (an array of steps of different cases). All rows concerned, those
+ * Records steps: one statement, one json parameter (an array of steps of different cases). All rows concerned, those
  * of other cases that get a message too, are locked in the order of their ids; a step goes when its case has still
  * the version it was decided on, its key is new, and every master it speaks to can still listen. Everything else
  * hangs on `go`.
  */
 export const recordStatement = `
-  with x as materialized (
-    select s.i, (s.j ->> 'id')::uuid as id, (s.j ->> 'version')::int as seen, s.j
-    from jsonb_array_elements($1::jsonb) with ordinality as s (j, i)),
+  with x as materialized (${stepsOf('no text, seen int, messages json')}),
   told as materialized (
-    select x.i, (m.value ->> 'to')::uuid as id, m.value ->> 'id' as timer, m.value -> 'timer' as body,
-      m.value -> 'stages' as stages
-    from x cross join lateral jsonb_array_elements(x.j -> 'messages') as m (value)),
+    select x.i, m."to" as id, m.id as timer, m.timer as body, m.stages
+    from x cross join lateral json_to_recordset(x.messages) as m ("to" uuid, id text, timer jsonb, stages jsonb)
+    where x.messages is not null),
   live as materialized (
     select c.id, c.version, c.stage
     from (select id from x union select id from told order by id) as w
@@ -26,29 +24,27 @@ export const recordStatement = `
         and (other.id is null or (told.stages is not null and not told.stages ? other.stage)))),
   k as (
     insert into command (actor, key, request_hash, case_id, answer, at)
-    select q.actor, q.key, q."requestHash", fit.id,
-      ${answerText('fit.id', "fit.j ->> 'no'", 'fit.seen + 1', 'fit.j')},
-      to_timestamp((fit.j ->> 'recordedAt')::float8 / 1000)
-    from fit cross join lateral jsonb_to_record(fit.j -> 'command') as q (actor text, key uuid, "requestHash" text)
-    where jsonb_typeof(fit.j -> 'command') = 'object'
-    order by q.actor, q.key
+    select fit.actor, fit.key, fit."requestHash", fit.id, ${answerText('fit', 'fit.seen + 1')},
+      to_timestamp(fit."recordedAt" / 1000)
+    from fit where fit.key is not null
+    order by fit.actor, fit.key
     on conflict (actor, key) do nothing
     returning actor, key),
   go as materialized (
-    select fit.i, fit.id, fit.seen + 1 as version, fit.j
-    from fit left join k
-      on k.actor = fit.j #>> '{command,actor}' and k.key = (fit.j #>> '{command,key}')::uuid
-    where jsonb_typeof(fit.j -> 'command') <> 'object' or k.key is not null),
+    select fit.*, fit.seen + 1 as version
+    from fit left join k on k.actor = fit.actor and k.key = fit.key
+    where fit.key is null or k.key is not null),
   u as (
-    update cases c set (version, faults, ${columnNames}) = row (go.version, 0, ${columnValues})
-    from go cross join lateral jsonb_to_record(go.j -> 'row') as r (${rowRecord})
-    where c.id = go.id),
+    update cases c set (version, ${columnNames}) = row (go.version, ${columnValues})
+    from go where c.id = go.id),
+  m as materialized (
+    select told.id, jsonb_object_agg(told.timer, told.body) as timers,
+      to_timestamp(min((told.body ->> 'due')::float8) / 1000) as due
+    from told join go on go.i = told.i group by told.id),
   t as (
-    update cases c set version = c.version + 1, timers = c.timers || m.timers, next_due = least(c.next_due, m.due)
-    from (
-      select told.id, jsonb_object_agg(told.timer, told.body) as timers,
-        to_timestamp(min((told.body ->> 'due')::float8) / 1000) as due
-      from told join go on go.i = told.i group by told.id) as m
-    where c.id = m.id),
+    update cases c set version = c.version + 1, timers = c.timers || m.timers from m where c.id = m.id),
+  q as (
+    insert into case_due (case_id, at) select m.id, m.due from m
+    on conflict (case_id) do update set at = least(case_due.at, excluded.at)),
 ${beside}
-  select go.i::int as i, ${answerText('go.id', "go.j ->> 'no'", 'go.version', 'go.j')} as answer from go`
+  select go.i, ${answerText('go', 'go.version')} as answer from go`

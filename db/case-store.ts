@@ -1,7 +1,6 @@
 import type { Advanced, StoredCase } from '../workflows/advance.ts'
 import type { Instant } from '../workflows/case-event.ts'
 import { masterStages } from '../workflows/stage.ts'
-import { stageOf } from '../workflows/snapshot.ts'
 import type { Database } from './connection.ts'
 import { sealSteps } from './case-chain.ts'
 import { openStatement } from './case-open-statement.ts'
@@ -16,6 +15,10 @@ export interface CaseInHand extends StoredCase {
   version: number
   /** Hash of the last event. */
   head: string
+}
+
+/** A case that the sweep has in hand. */
+export interface DueCase extends CaseInHand {
   /** Failed attempts of the sweep since the last good one. */
   faults: number
 }
@@ -89,22 +92,26 @@ export async function recordCases(
   writes: readonly (CaseWrite & { before: CaseInHand })[],
   forWhom: 'interactive' | 'work',
 ): Promise<(string | null)[]> {
-  const items = writes.map(({ before, ...write }) => ({
-    ...itemOf(write, before.head),
-    id: before.id,
-    no: before.no,
-    version: before.version,
-    messages: write.advanced.messages.map((message) => ({
-      ...message,
-      ...(message.timer.event.type === 'TAKE_MEMBER' && { stages: masterStages }),
-    })),
+  const items = writes.map((write, i) => ({
+    ...itemOf(write, i, write.before.head),
+    seen: write.before.version,
+    ...messagesOf(write.advanced),
   }))
   const rows = await db.run<{ i: number; answer: string }>(recordStatement, [JSON.stringify(items)], {
     name: 'record_case',
     class: forWhom,
   })
   const byPlace = new Map(rows.map(({ i, answer }) => [i, answer]))
-  return writes.map((_, i) => byPlace.get(i + 1) ?? null)
+  return writes.map((_, i) => byPlace.get(i) ?? null)
+}
+
+/** A case that takes in members must still be open to them when the message is written. */
+function messagesOf({ messages }: Advanced) {
+  if (messages.length === 0) return {}
+  const told = messages.map((message) =>
+    message.timer.event.type === 'TAKE_MEMBER' ? { ...message, stages: masterStages } : message,
+  )
+  return { messages: told }
 }
 
 /**
@@ -115,29 +122,34 @@ export async function openCases(
   db: Database,
   openings: readonly (CaseWrite & { day: string; head: string })[],
 ): Promise<(string | null)[]> {
-  const items = openings.map(({ day, head, ...write }) => ({ ...itemOf(write, head), day }))
+  const items = openings.map((opening, i) => ({ ...itemOf(opening, i, opening.head), day: opening.day }))
   const rows = await db.run<{ i: number; answer: string }>(openStatement, [JSON.stringify(items)], {
     name: 'open_case',
     class: 'interactive',
   })
   const byPlace = new Map(rows.map(({ i, answer }) => [i, answer]))
-  return openings.map((_, i) => byPlace.get(i + 1) ?? null)
+  return openings.map((_, i) => byPlace.get(i) ?? null)
 }
 
-function itemOf(write: CaseWrite, previous: string) {
-  const { advanced, recordedAt, texts, party, command } = write
+/** A step as `stepsOf` reads it; what it does not have is left out, and is null there. */
+function itemOf({ advanced, recordedAt, texts, party, command }: CaseWrite, i: number, previous: string) {
   const { events, head } = sealSteps(previous, advanced.steps)
-  const { row, snapshot, timers, nextDue, n, machineVersion } = advanced
+  const { row, snapshot, timers, nextDue, n, machineVersion, effects } = advanced
   return {
-    id: row.id,
+    ...row,
+    i,
     recordedAt,
-    row: { ...row, snapshot, timers, nextDue, n, machineVersion, head },
+    nextDue,
+    machineVersion,
+    n,
+    head,
+    snapshot,
+    timers,
     events,
-    effects: advanced.effects,
-    texts: texts ?? [],
-    party: party ?? null,
-    command: command ?? null,
-    stage: stageOf(snapshot.value),
+    ...(effects.length > 0 && { effects }),
+    ...(texts && texts.length > 0 && { texts }),
+    ...(party && { party }),
+    ...command,
   }
 }
 
@@ -148,18 +160,17 @@ function itemOf(write: CaseWrite, previous: string) {
 export async function claimDue(
   db: Database,
   o: { now: Instant; lease: number; limit: number },
-): Promise<CaseInHand[]> {
-  const rows = await db.run<{ case: CaseInHand }>(claimStatement, [o.now, o.now + o.lease, o.limit], {
+): Promise<DueCase[]> {
+  return db.run<DueCase>(claimStatement, [o.now, o.now + o.lease, o.limit], {
     name: 'claim_due',
     class: 'work',
   })
-  return rows.map((row) => row.case)
 }
 
 /** When the next case comes due, or null. */
 export async function nextCaseDue(db: Database): Promise<Instant | null> {
   const [row] = await db.run<{ due: number | null }>(
-    `select (extract(epoch from min(next_due)) * 1000)::float8 as due from cases where next_due is not null`,
+    `select (extract(epoch from min(at)) * 1000)::float8 as due from case_due`,
     [],
     { name: 'next_case_due', class: 'work' },
   )
@@ -172,8 +183,8 @@ export async function putAside(
   o: { id: string; version: number; until: Instant },
 ): Promise<void> {
   await db.run(
-    `update cases set faults = faults + 1, next_due = to_timestamp($3::float8 / 1000)
-     where id = $1 and version = $2`,
+    `update case_due set faults = faults + 1, at = to_timestamp($3::float8 / 1000)
+     where case_id = $1 and exists (select from cases where id = $1 and version = $2)`,
     [o.id, o.version, o.until],
     { name: 'put_case_aside', class: 'work' },
   )

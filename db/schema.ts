@@ -141,9 +141,6 @@ export const cases = pgTable(
     head: text().notNull(),
     snapshot: jsonb().notNull(),
     timers: jsonb().notNull(),
-    nextDue: at('next_due'),
-    /** Failed attempts of the sweep since the last good one. */
-    faults: integer().notNull().default(0),
     stage: text().notNull(),
     agency: text().notNull(),
     officer: uuid(),
@@ -172,9 +169,6 @@ export const cases = pgTable(
     closedAt: at('closed_at'),
   },
   (t) => [
-    index('cases_next_due')
-      .on(t.nextDue)
-      .where(sql`next_due is not null`),
     index('cases_open_due')
       .on(t.dueAt, t.id)
       .where(sql`closed_at is null`),
@@ -192,6 +186,21 @@ export const cases = pgTable(
       .on(t.mergedInto)
       .where(sql`merged_into is not null`),
   ],
+)
+
+/**
+ * When the sweep next takes a case in hand: the least of its timers, or the end of a lease. A row of its own, because a
+ * lease would otherwise write the whole case and each of its indexes once more, and so would every rung of a clock.
+ */
+export const caseDue = pgTable(
+  'case_due',
+  {
+    caseId: uuid('case_id').primaryKey(),
+    at: at('at').notNull(),
+    /** Failed attempts of the sweep since the last good one. */
+    faults: integer().notNull().default(0),
+  },
+  (t) => [index('case_due_at').on(t.at)],
 )
 
 /** Everything that ever happened to a case. Append-only: the database refuses update and delete. */

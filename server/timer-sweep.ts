@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { claimDue, nextCaseDue, putAside, recordCases, type CaseInHand } from '../db/case-store.ts'
+import { claimDue, nextCaseDue, putAside, recordCases, type DueCase } from '../db/case-store.ts'
 import { sweep, type Advanced } from '../workflows/advance.ts'
 import type { Parts } from './commands/parts.ts'
 
@@ -102,7 +102,7 @@ export async function sweepAll(
 export async function sweepBatch(parts: Parts, log: SweepLog): Promise<number> {
   const now = parts.clock.now()
   const claimed = await claimDue(parts.db, { now, lease, limit: batch })
-  const ready: { before: CaseInHand; advanced: Advanced; recordedAt: number }[] = []
+  const ready: { before: DueCase; advanced: Advanced; recordedAt: number }[] = []
   for (const before of claimed) {
     try {
       const advanced = sweep(before, now)
@@ -125,7 +125,7 @@ export async function sweepBatch(parts: Parts, log: SweepLog): Promise<number> {
 /** One case that the database refuses must not hold up the others: each goes by itself, the culprit is put aside. */
 async function oneByOne(
   parts: Parts,
-  group: { before: CaseInHand; advanced: Advanced; recordedAt: number }[],
+  group: { before: DueCase; advanced: Advanced; recordedAt: number }[],
   o: { problem: unknown; log: SweepLog },
 ): Promise<void> {
   o.log.warn({ err: o.problem, cases: group.length }, 'a batch of due cases could not be written')
@@ -140,7 +140,7 @@ async function oneByOne(
 
 async function doPenance(
   { db }: Parts,
-  { faults, id, no, version }: CaseInHand,
+  { faults, id, no, version }: DueCase,
   { problem, now, log }: { problem: unknown; now: number; log: SweepLog },
 ): Promise<void> {
   log.error({ err: problem, case: no, faults: faults + 1 }, 'a due case could not be advanced')
@@ -148,7 +148,7 @@ async function doPenance(
 }
 
 /** Steps that write one and the same row, as two members that speak to one master, go in different statements. */
-function apart<T extends { before: CaseInHand; advanced: Advanced }>(ready: T[]): T[][] {
+function apart<T extends { before: DueCase; advanced: Advanced }>(ready: T[]): T[][] {
   const groups: { touched: Set<string>; items: T[] }[] = []
   for (const one of ready) {
     const rows = [one.before.id, ...one.advanced.messages.map(({ to }) => to)]

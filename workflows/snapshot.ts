@@ -52,7 +52,9 @@ export function toStored({ value, historyValue, context }: DispatchSnapshot): St
 
 /** XState remembers where to return to as state nodes; a row keeps their ids, which `restoreSnapshot` takes. */
 const idsIn = (history: DispatchSnapshot['historyValue']) =>
-  Object.fromEntries(Object.entries(history).map(([id, nodes]) => [id, nodes.map((node) => ({ id: node.id }))]))
+  Object.fromEntries(
+    Object.entries(history).map(([id, nodes]) => [id, nodes.map((node) => ({ id: node.id }))]),
+  )
 
 /** The stage inside a snapshot's value: the state of `handling`, or the one below it while the case is open. */
 export function stageOf(value: StoredSnapshot['value']): Stage {

@@ -23,9 +23,16 @@ t.test('every case that lived through the engine is what its history tells', asy
   t.same(await auditCases(city.db), { cases: 3, differences: [] })
 
   await t.test('and whatever is changed behind its back is found', async (t) => {
-    const found = async () => (await auditCases(city.db)).differences
+    const found = async () => (await auditCases(city.db)).differences.sort((a, b) => a.no.localeCompare(b.no))
+    const four = await city.open()
+    await city.db.run(`update case_due set at = now() + interval '9 days' where case_id = $1`, [four.id], run)
+    t.match(await found(), [{ no: four.no, what: /woken after its first timer/ }])
+    await city.db.run(`delete from case_due where case_id = $1`, [four.id], run)
+    t.match(await found(), [{ no: four.no, what: /nothing wakes it/ }])
+    await city.db.run(`update cases set timers = '{}' where no = $1`, [four.no], run)
+    t.match(await found(), [{ no: four.no, what: /the timers is not/ }])
     await city.db.run(`update cases set breached = not breached where no = $1`, [three.no], run)
-    t.match(await found(), [{ no: three.no, what: /column breached/ }])
+    t.match(await found(), [{ no: three.no, what: /column breached/ }, { what: /timers/ }])
     await city.db.run(
       `update cases set breached = not breached, timers = '{}' where no = $1`,
       [three.no],

@@ -15,7 +15,7 @@ const worker = fileURLToPath(new URL('../support/sweep-child.ts', import.meta.ur
 const one = { name: 'test_due', class: 'work' } as const
 
 /**
- * Sabotage that it finds: a write that forgets `next_due` (timers that never fire), or a sweep that stamps its own time
+ * Sabotage that it finds: a write that forgets `case_due` (timers that never fire), or a sweep that stamps its own time
  * instead of the due instant (the replay disagrees).
  */
 t.test('no deadline is missed and none fires twice while workers are killed', async (t) => {
@@ -78,7 +78,7 @@ const firedTimers = (db: Database) =>
 
 async function due(db: Database): Promise<number> {
   const [row] = await db.run<{ n: number }>(
-    'select count(*)::int as n from cases where next_due <= now()',
+    'select count(*)::int as n from case_due where at <= now()',
     [],
     one,
   )
