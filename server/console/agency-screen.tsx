@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { agencyViews, byDue } from './agency-views.ts'
+import { putAway, step } from './bulk-bar-state.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { CaseList, type ColumnName } from './case-list.tsx'
 import { CasePanel } from './case-panel.tsx'
@@ -47,6 +48,7 @@ export function AgencyScreen() {
   function show(name: string): void {
     setView(name)
     mark(new Set())
+    putAway()
     history.replaceState(null, '', `#${name}`)
   }
   useKeys(
@@ -74,7 +76,10 @@ export function AgencyScreen() {
                   class={`view-${name}`}
                   aria-current={name === view.name ? 'true' : undefined}
                   title={String(i + 1)}
-                  onClick={() => mark(new Set())}
+                  onClick={(event) => {
+                    event.preventDefault()
+                    show(name)
+                  }}
                 >
                   {say(title)} <b>{isLoading ? '—' : (lists.get(name)?.length ?? '—')}</b>
                 </a>
@@ -94,8 +99,14 @@ export function AgencyScreen() {
             marked={marked}
             onMark={mark}
           />
-          {chosen.length > 0 && (
-            <BulkBar rows={chosen} types={['ACCEPT', 'HAND_OVER', 'NOTE']} onDone={() => mark(new Set())} />
+          {(chosen.length > 0 || step.value.is !== 'idle') && (
+            <BulkBar
+              acts={view.acts}
+              alarms={feed.alarms.value}
+              marked
+              targets={chosen}
+              onDone={() => mark(new Set())}
+            />
           )}
         </section>
         {selected ? (

@@ -1,143 +1,135 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import './bulk-bar.css'
+import { useEffect } from 'preact/hooks'
 import { eventLabels } from '../../workflows/labels.ts'
-import type { BulkAnswer, CaseRow } from '../wire/case.ts'
-import { ApiProblem, post } from './api.ts'
-import { staff } from './catalogue.ts'
+import type { CaseRow } from '../wire/case.ts'
+import { useAccepted } from './bulk-accepted.ts'
+import { bulkActs, isFilled, type BulkAct } from './bulk-acts.ts'
+import {
+  carryAct,
+  changed,
+  choose,
+  fields,
+  problem,
+  putAway,
+  step,
+  tryAct,
+  type BarStep,
+} from './bulk-bar-state.ts'
+import { BulkFields } from './bulk-fields.tsx'
+import { BulkResults } from './bulk-results.tsx'
 import { language, say } from './language.ts'
+import type { LiveAlarm } from './live.ts'
 import { ProblemNote } from './problem.tsx'
 
-export type BulkType = 'ACCEPT' | 'HAND_OVER' | 'NOTE'
-
 const words = {
-  act: { zh: '對勾選的案件', en: 'For the marked cases' },
-  officer: { zh: '承辦人', en: 'Officer' },
-  nobody: { zh: '不指定', en: 'Nobody named' },
-  note: { zh: '註記內容', en: 'Note' },
+  bar: { zh: '對多件案件', en: 'For several cases' },
+  none: { zh: '選一件，或按 X 標記多件。', en: 'Select a case, or mark several with X.' },
   tryOut: { zh: '預演', en: 'Dry run' },
   carryOut: { zh: '執行', en: 'Carry out' },
-  cancel: { zh: '取消勾選', en: 'Unmark all' },
+  once: { zh: '再送一次（已完成的不會重做）', en: 'Send again (nothing is done twice)' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  unmark: { zh: '取消標記', en: 'Unmark all' },
+  working: { zh: '處理中…', en: 'Working…' },
+  close: { zh: '關閉', en: 'Close' },
 }
-const mostAtOnce = 200
 
 interface Bar {
-  rows: readonly CaseRow[]
-  types: readonly [BulkType, ...BulkType[]]
+  /** The marked cases, or the selected one when none is marked. */
+  targets: readonly CaseRow[]
+  marked: boolean
+  acts: readonly BulkAct[]
+  alarms: readonly LiveAlarm[]
+  /** The marks have served: it is done, or the person gives it up. */
   onDone(): void
 }
 
-/** One act on many cases: tried out first, then carried out; what each case said is shown. */
-export function BulkBar({ onDone, rows, types }: Bar) {
-  const [type, setType] = useState<BulkType>(types[0])
-  const [answer, setAnswer] = useState<{ of: string; dry: boolean; answer: BulkAnswer } | null>(null)
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
-  const [working, setWorking] = useState(false)
-  const form = useRef<HTMLFormElement>(null)
-  const aimed = rows.map(({ no, ver }) => `${no} ${ver}`).join()
-  const tried = answer?.dry === true && answer.of === aimed
-  useEffect(() => setAnswer((before) => (before?.dry === true ? null : before)), [aimed, type])
-
-  async function send(dryRun: boolean): Promise<void> {
-    if (!form.current) return
-    setWorking(true)
-    setProblem(null)
-    const cases = rows.slice(0, mostAtOnce).map(({ no, ver }) => ({ no, version: ver }))
-    try {
-      const event = eventIn(type, new FormData(form.current))
-      const given = await post<BulkAnswer>('/api/cases/events', { cases, event, dryRun })
-      setAnswer({ of: aimed, dry: dryRun, answer: given })
-      if (!dryRun && given.results.every(({ ok }) => ok)) onDone()
-    } catch (thrown) {
-      if (!(thrown instanceof ApiProblem)) throw thrown
-      setProblem(thrown)
-    }
-    setWorking(false)
-  }
+/** Acts on the marked cases: choose, fill in, try out, carry out. Nothing is done that was not tried out before. */
+export function BulkBar({ acts, alarms, marked, onDone, targets }: Bar) {
+  const accepted = useAccepted(targets)
+  const aimed = targets.map(({ id }) => id).join()
+  useEffect(changed, [aimed])
+  const now = step.value
+  const act = 'act' in now ? now.act : undefined
+  const isUnderWay = now.is === 'trying' || now.is === 'sending'
 
   return (
-    <form
-      ref={form}
-      class="bulk-bar"
-      aria-label={say(words.act)}
-      onInput={() => setAnswer(null)}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send(!tried)
-      }}
-    >
-      <strong>{countText(rows.length)}</strong>
-      <select
-        aria-label={say(words.act)}
-        value={type}
-        onChange={({ currentTarget }) =>
-          setType(types.find((one) => one === currentTarget.value) ?? types[0])
-        }
-      >
-        {types.map((one) => (
-          <option key={one} value={one}>
-            {say(eventLabels[one])}
-          </option>
-        ))}
-      </select>
-      {type === 'NOTE' ? (
-        <input
-          name="text"
-          required
-          maxLength={4000}
-          aria-label={say(words.note)}
-          placeholder={say(words.note)}
-        />
-      ) : (
-        <select name="officer" required={type === 'HAND_OVER'} aria-label={say(words.officer)}>
-          <option value="">{say(type === 'ACCEPT' ? words.nobody : words.officer)}</option>
-          {staff.value
-            .filter(({ agency, role }) => role === 'officer' && rows.some((row) => row.agency === agency))
-            .map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-        </select>
+    <section class="bulk-bar" aria-label={say(words.bar)}>
+      <p class="aim">{aimText(targets, marked)}</p>
+      <div class="acts">
+        {bulkActs
+          .filter((name) => acts.includes(name) && accepted.has(name))
+          .map((name) => (
+            <button
+              key={name}
+              class={name === act ? '' : 'second'}
+              aria-pressed={name === act}
+              disabled={isUnderWay || now.is === 'broken'}
+              onClick={() => choose(name)}
+            >
+              {say(eventLabels[name])}
+            </button>
+          ))}
+        {marked && now.is === 'idle' && (
+          <button class="quiet" onClick={onDone}>
+            {say(words.unmark)}
+          </button>
+        )}
+      </div>
+      {act && now.is !== 'done' && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (now.is === 'filling') void tryAct(act, { rows: targets, alarms })
+            else if (!isUnderWay) void carryAct().then(() => step.peek().is === 'done' && onDone())
+          }}
+        >
+          <fieldset disabled={isUnderWay || now.is === 'broken'}>
+            <BulkFields act={act} agencies={new Set(targets.map(({ agency }) => agency))} />
+          </fieldset>
+          {'results' in now && <BulkResults results={now.results} tried />}
+          <ProblemNote problem={problem.value} />
+          <div class="acts">
+            <button type="submit" aria-busy={isUnderWay} disabled={!mayGoOn(now, targets)}>
+              {say(goOn[now.is])}
+            </button>
+            <button type="button" class="quiet" disabled={isUnderWay} onClick={putAway}>
+              {say(words.cancel)}
+            </button>
+          </div>
+        </form>
       )}
-      <button type="submit" disabled={working}>
-        {say(tried ? words.carryOut : words.tryOut)}
-      </button>
-      <button type="button" class="quiet" onClick={onDone}>
-        {say(words.cancel)}
-      </button>
-      <ProblemNote problem={problem} />
-      <Results answer={answer?.answer ?? null} dry={answer?.dry ?? true} />
-    </form>
+      {now.is === 'done' && (
+        <div class="outcome">
+          <BulkResults results={now.results} />
+          <button class="quiet" onClick={putAway}>
+            {say(words.close)}
+          </button>
+        </div>
+      )}
+    </section>
   )
 }
 
-function eventIn(type: BulkType, form: FormData): object {
-  if (type === 'NOTE') return { type, text: String(form.get('text')).trim() }
-  const officer = String(form.get('officer'))
-  return { type, ...(officer !== '' && { officer }) }
+const goOn = {
+  idle: words.tryOut,
+  filling: words.tryOut,
+  trying: words.working,
+  tried: words.carryOut,
+  sending: words.working,
+  broken: words.once,
+  done: words.close,
 }
 
-function Results({ answer, dry }: { answer: BulkAnswer | null; dry: boolean }) {
-  if (!answer) return null
-  const refused = answer.results.filter(({ ok }) => !ok)
-  const good = answer.results.length - refused.length
-  return (
-    <div class="results" role="status">
-      <p>{resultText(good, refused.length, dry)}</p>
-      <ul>
-        {refused.map(({ no, sentence }) => (
-          <li key={no}>
-            {no} {sentence && say(sentence)}
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
+function mayGoOn(now: BarStep, targets: readonly CaseRow[]): boolean {
+  if (now.is === 'tried') return now.results.some(({ ok }) => ok)
+  if (now.is === 'broken') return true
+  return now.is === 'filling' && targets.length > 0 && isFilled(now.act, fields.value)
 }
 
-const countText = (n: number) => (language.value === 'zh' ? `已選 ${n} 件` : `${n} marked`)
-
-function resultText(good: number, bad: number, dry: boolean): string {
-  if (language.value === 'zh')
-    return `${dry ? '預演：' : ''}${good} 件${dry ? '可以' : '完成'}，${bad} 件${dry ? '會被' : ''}拒絕`
-  return dry ? `Dry run: ${good} would go through, ${bad} would be refused` : `${good} done, ${bad} refused`
+function aimText(targets: readonly CaseRow[], marked: boolean): string {
+  const [first] = targets
+  if (!first) return say(words.none)
+  const n = targets.length
+  if (language.value === 'zh') return marked ? `已標記 ${n} 件` : `選取的案件 ${first.no}`
+  return marked ? `${n} marked` : `The selected case ${first.no}`
 }

@@ -1,5 +1,5 @@
 import type { CaseRow } from '../wire/case.ts'
-import type { DeskAct } from './desk-acts.ts'
+import type { BulkAct } from './bulk-acts.ts'
 import { dueLevel } from './due-level.ts'
 
 /** One pile of work on the supervisor's desk: which open cases lie in it, in which order, and what is done there. */
@@ -14,7 +14,7 @@ export interface Queue {
   mixed?: true
   /** Smaller comes first; equal ones by deadline. */
   rank?(row: CaseRow): number
-  acts: readonly DeskAct[]
+  acts: readonly BulkAct[]
 }
 
 const has = (row: CaseRow, flag: CaseRow['flags'][number]) => row.flags.includes(flag)

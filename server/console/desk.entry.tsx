@@ -3,8 +3,8 @@ import { useMemo, useState } from 'preact/hooks'
 import './base.css'
 import { CaseList, type ColumnName } from './case-list.tsx'
 import { CasePanel } from './case-panel.tsx'
-import { putAway, step } from './desk-bar-state.ts'
-import { DeskBar } from './desk-bar.tsx'
+import { putAway, step } from './bulk-bar-state.ts'
+import { BulkBar } from './bulk-bar.tsx'
 import { goTo, panelNo, queueName } from './desk-place.ts'
 import { queueCounts, queues, rowsOf } from './desk-queues.ts'
 import { DeskTabs } from './desk-tabs.tsx'
@@ -87,7 +87,7 @@ function Queues({ live }: { live: Live }) {
           marked={marked}
           onMark={setMarked}
         />
-        <DeskBar
+        <BulkBar
           acts={queue.acts}
           alarms={live.alarms.value}
           marked={markedRows.length > 0}

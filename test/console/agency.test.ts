@@ -42,3 +42,40 @@ test('a refusal stands beside what was written, and the words stay', async (t) =
   await page.locator('.case-actions .problem').waitFor()
   t.equal(await page.locator('textarea[name=result]').inputValue(), '到場未見坑洞')
 })
+
+test('several cases are accepted together; after a break the same keys are sent again', async (t) => {
+  t.setTimeout(120_000)
+  const server = await aServer(t)
+  const agent = await server.as('agent1')
+  for (let i = 0; i < 3; i += 1) await aCase(agent)
+  const page = await aPage(t, server, { account: 'desk.pwm', path: '/agency#accept' })
+  await page.locator('.tabs .view-accept b').filter({ hasText: '3' }).waitFor()
+  const sent: string[] = []
+  let isCut = true
+  await page.route('**/api/cases/events', async (route) => {
+    const request = route.request()
+    if (JSON.stringify(request.postDataJSON()).includes('"dryRun":true')) return route.continue()
+    sent.push(request.headers()['idempotency-key'] ?? '')
+    // The server does it, and its answer is lost on the way.
+    if (!isCut) return route.continue()
+    const headers = { ...request.headers(), origin: new URL(request.url()).origin }
+    if (sent.length === 1) await route.fetch({ headers })
+    return route.abort()
+  })
+
+  await page.getByLabel('全部勾選').check()
+  const bar = page.locator('.bulk-bar')
+  await bar.getByRole('button', { name: '受理' }).click()
+  await bar.getByRole('button', { name: '預演' }).click()
+  await bar.locator('.bulk-results').filter({ hasText: '3 可執行' }).waitFor()
+  await bar.getByRole('button', { name: '執行' }).click()
+  const again = bar.getByRole('button', { name: '再送一次' })
+  await again.waitFor()
+  await page.locator('.tabs .view-work b').filter({ hasText: '3' }).waitFor()
+
+  isCut = false
+  await again.click()
+  await bar.locator('.bulk-results').filter({ hasText: '3 已完成' }).waitFor()
+  t.ok(sent.length > 1)
+  t.equal(new Set(sent).size, 1, 'one intent, one key')
+})

@@ -1,34 +1,36 @@
 import { signal } from '@preact/signals'
 import type { CaseRow } from '../wire/case.ts'
 import { ApiProblem } from './api.ts'
-import type { ActFields, DeskAct } from './desk-acts.ts'
-import { planOf, type Batch } from './desk-plan.ts'
-import { carryOut, tryOut, type ActResult } from './desk-run.ts'
+import { nothingFilled, type ActFields, type BulkAct } from './bulk-acts.ts'
+import { planOf, type Batch } from './bulk-plan.ts'
+import { carryOut, tryOut, type ActResult } from './bulk-run.ts'
 import type { LiveAlarm } from './live.ts'
 
-/** How far an act on many cases has come: chosen, tried out, under way, done. */
+/**
+ * How far an act on many cases has come: chosen, tried out, under way, done. `broken`: it was sent and no answer came,
+ * so some of it may have happened; it is sent again as it was, under the same keys, or put away.
+ */
 export type BarStep =
   | { is: 'idle' }
-  | { is: 'filling'; act: DeskAct }
-  | { is: 'trying'; act: DeskAct }
-  | { is: 'tried'; act: DeskAct; plan: readonly Batch[]; results: readonly ActResult[] }
-  | { is: 'sending'; act: DeskAct; plan: readonly Batch[]; results: readonly ActResult[] }
-  | { is: 'done'; act: DeskAct; results: readonly ActResult[] }
-
-const nothing: ActFields = { agency: '', words: '' }
+  | { is: 'filling'; act: BulkAct }
+  | { is: 'trying'; act: BulkAct }
+  | { is: 'tried'; act: BulkAct; plan: readonly Batch[]; results: readonly ActResult[] }
+  | { is: 'sending'; act: BulkAct; plan: readonly Batch[]; results: readonly ActResult[] }
+  | { is: 'broken'; act: BulkAct; plan: readonly Batch[]; results: readonly ActResult[] }
+  | { is: 'done'; act: BulkAct; results: readonly ActResult[] }
 
 export const step = signal<BarStep>({ is: 'idle' })
-export const fields = signal<ActFields>(nothing)
+export const fields = signal<ActFields>(nothingFilled)
 export const problem = signal<ApiProblem | null>(null)
 
 /** Chooses an act; what was typed stays until another act is chosen. */
-export function choose(act: DeskAct): void {
-  fields.value = nothing
+export function choose(act: BulkAct): void {
+  fields.value = nothingFilled
   problem.value = null
   step.value = { is: 'filling', act }
 }
 
-/** Back to the choice; nothing has been sent. */
+/** Back to the choice. */
 export function putAway(): void {
   step.value = { is: 'idle' }
   problem.value = null
@@ -42,7 +44,7 @@ export function changed(): void {
 
 /** Asks the server what would become of each case. */
 export async function tryAct(
-  act: DeskAct,
+  act: BulkAct,
   o: { rows: readonly CaseRow[]; alarms: readonly LiveAlarm[] },
 ): Promise<void> {
   const plan = planOf({ act, fields: fields.peek(), ...o, newKey: () => crypto.randomUUID() })
@@ -51,13 +53,13 @@ export async function tryAct(
   step.value = results ? { is: 'tried', act, plan, results } : { is: 'filling', act }
 }
 
-/** Does what was tried out, exactly to those versions. After a failure the same again has no second effect. */
+/** Does what was tried out, exactly to those versions. After a break the same again has no second effect. */
 export async function carryAct(): Promise<void> {
   const tried = step.peek()
-  if (tried.is !== 'tried') return
+  if (tried.is !== 'tried' && tried.is !== 'broken') return
   step.value = { ...tried, is: 'sending' }
   const results = await answered(() => carryOut(tried.plan))
-  step.value = results ? { is: 'done', act: tried.act, results } : tried
+  step.value = results ? { is: 'done', act: tried.act, results } : { ...tried, is: 'broken' }
 }
 
 async function answered(ask: () => Promise<ActResult[]>): Promise<ActResult[] | undefined> {

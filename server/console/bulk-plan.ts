@@ -1,6 +1,6 @@
 import type { CaseRow } from '../wire/case.ts'
 import type { EventBody } from '../wire/event.ts'
-import { eventOf, type ActFields, type DeskAct } from './desk-acts.ts'
+import { eventOf, type ActFields, type BulkAct } from './bulk-acts.ts'
 import type { LiveAlarm } from './live.ts'
 
 /** One request: the same event for at most 200 cases, under a key of its own so that a repeat has no second effect. */
@@ -15,7 +15,7 @@ const most = 200
 
 /** The requests that an act on these cases needs. Each alarm has its own name, so alarms go by name. */
 export function planOf(o: {
-  act: DeskAct
+  act: BulkAct
   fields: ActFields
   rows: readonly CaseRow[]
   alarms: readonly LiveAlarm[]

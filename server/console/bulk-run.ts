@@ -1,6 +1,6 @@
 import type { BulkAnswer } from '../wire/case.ts'
 import { post } from './api.ts'
-import type { Batch } from './desk-plan.ts'
+import type { Batch } from './bulk-plan.ts'
 
 export type ActResult = BulkAnswer['results'][number]
 

@@ -1,4 +1,4 @@
-import type { ActResult } from './desk-run.ts'
+import type { ActResult } from './bulk-run.ts'
 import { say } from './language.ts'
 
 const words = {
@@ -8,10 +8,10 @@ const words = {
 }
 
 /** How many cases went well, and every one that did not with its reason. */
-export function DeskResults({ results, tried }: { results: readonly ActResult[]; tried?: boolean }) {
+export function BulkResults({ results, tried }: { results: readonly ActResult[]; tried?: boolean }) {
   const refused = results.filter(({ ok }) => !ok)
   return (
-    <div class="desk-results" role="status">
+    <div class="bulk-results" role="status">
       <p>
         <b>{results.length - refused.length}</b> {say(tried ? words.would : words.did)}
         {refused.length > 0 && (
