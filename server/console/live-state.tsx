@@ -11,6 +11,11 @@ const pills: Record<LiveState, { sign: string; zh: string; en: string }> = {
   parked: { sign: '‖', zh: '此分頁已暫停', en: 'This window is parked' },
 }
 const words = {
+  byPoll: { zh: '即時（備援連線）', en: 'Live (fallback)' },
+  byPollWhy: {
+    zh: '網路擋住了即時連線，畫面改以每三秒查詢一次更新。',
+    en: 'The network blocks the live connection; this screen asks every three seconds instead.',
+  },
   stale: {
     zh: '資料停住，重新連線中。時限照常倒數。',
     en: 'The data stands still; connecting again. Limits go on counting.',
@@ -36,9 +41,14 @@ const words = {
 /** Whether the lists are true now, by shape and word, with the server's time. */
 export function LivePill({ live }: { live: Live }) {
   const { sign, ...word } = pills[live.state.value]
+  const asks = live.way.value === 'poll' && live.state.value === 'live'
   return (
-    <span class={`pill is-${live.state.value}`} title={`#${live.position.value}`}>
-      <span aria-hidden="true">{sign}</span> {say(word)} <time>{timeOfDay(now.value)}</time>
+    <span
+      class={`pill is-${live.state.value}`}
+      title={`${asks ? `${say(words.byPollWhy)} ` : ''}#${live.position.value}`}
+    >
+      <span aria-hidden="true">{sign}</span> {say(asks ? words.byPoll : word)}{' '}
+      <time>{timeOfDay(now.value)}</time>
     </span>
   )
 }

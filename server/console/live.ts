@@ -2,7 +2,7 @@ import { signal, type ReadonlySignal } from '@preact/signals'
 import type { CaseRow } from '../wire/case.ts'
 import type { ServerFrame, Snapshot } from '../wire/live.ts'
 import { get } from './api.ts'
-import { openLine } from './live-line.ts'
+import { openLine, type Line } from './live-line.ts'
 import { me } from './me.ts'
 import { presenceBoard, type Present } from './presence.ts'
 import { SyncRule, type LiveAlarm, type Wish } from './sync-rule.ts'
@@ -21,6 +21,8 @@ export interface Live {
   readonly state: ReadonlySignal<LiveState>
   /** Position of the feed that the rows contain. */
   readonly position: ReadonlySignal<number>
+  /** Whether the news come by socket, or by asking because no socket gets through. */
+  readonly way: Line['way']
   /** A newer version of the pages is there. */
   readonly outdated: ReadonlySignal<boolean>
   readonly presence: ReadonlySignal<ReadonlyMap<string, readonly Present[]>>
@@ -54,6 +56,7 @@ export function openLive(o: { view?: 'desk' | 'wall' } = {}): Live {
   /** The rows were fetched: they may differ at the same position. */
   let anew = true
   let loads = 0
+  let loading = Promise.resolve()
 
   const line = openLine({
     hello: () => ({
@@ -67,6 +70,10 @@ export function openLive(o: { view?: 'desk' | 'wall' } = {}): Live {
       tab,
       hidden: document.hidden,
     }),
+    async place() {
+      await loading
+      return { epoch: rule.epoch, from: rule.position, scopes: rule.scopes }
+    },
     onOpen: () => rule.reconnected(performance.now()),
     onFrame: hear,
     onEnd(code) {
@@ -94,7 +101,7 @@ export function openLive(o: { view?: 'desk' | 'wall' } = {}): Live {
 
   function grant(wish: Wish): void {
     if (wish?.do === 'resync') line.say({ t: 'resync', from: wish.from, why: 'gap' })
-    else if (wish) void loadAll(wish.min)
+    else if (wish) loading = loadAll(wish.min)
   }
 
   /** A snapshot that cannot be had ends the line: the next one begins anew. */
@@ -167,6 +174,7 @@ export function openLive(o: { view?: 'desk' | 'wall' } = {}): Live {
     alarms,
     state,
     position,
+    way: line.way,
     outdated,
     presence: board.present,
     sayPresence: board.say,

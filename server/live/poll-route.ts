@@ -17,11 +17,14 @@ const Query = Type.Object(
     s: Type.String({ minLength: 1, maxLength: 4_000, description: 'Live scopes, separated by commas' }),
     from: Type.String({ pattern: '^[0-9]{1,16}$', description: 'Position that the screen is at' }),
     epoch: Type.Optional(Type.String({ maxLength: 80 })),
+    hold: Type.Optional(
+      Type.String({ pattern: '^[0-9]{1,5}$', description: 'Milliseconds to wait for news, at most 25,000' }),
+    ),
   },
   { additionalProperties: false },
 )
 
-const heldMs = 25_000
+const longestHold = 25_000
 
 /** `GET /live/poll`: the frames of the socket over plain requests, where a proxy eats sockets. Held ≤ 25 s. */
 export function pollRoute(app: FastifyInstance, doors: LiveDoors, screens: Screens): void {
@@ -40,10 +43,10 @@ export function pollRoute(app: FastifyInstance, doors: LiveDoors, screens: Scree
       },
     },
     async (request, reply) => {
-      const { s, from, epoch = '' } = request.query
+      const { s, from, epoch = '', hold = longestHold } = request.query
       const scopes = s.split(',')
       if (!screens.mayHear(actorOf(request), scopes)) throw new ApiError('FORBIDDEN')
-      const at = { epoch, from: Number(from) }
+      const at = { epoch, from: Number(from), heldMs: Math.min(Number(hold), longestHold) }
       const frames = await nextFrames(scopes, { ...at, isGone: () => stopping || request.raw.destroyed })
       // The right may have gone while the answer was held.
       const login = doors.cookie.read(request) ?? ''
@@ -57,10 +60,10 @@ export function pollRoute(app: FastifyInstance, doors: LiveDoors, screens: Scree
   /** Ends early when nobody waits any more or the process is told to stop. */
   async function nextFrames(
     scopes: string[],
-    at: { epoch: string; from: number; isGone(): boolean },
+    at: { epoch: string; from: number; heldMs: number; isGone(): boolean },
   ): Promise<ServerFrame[]> {
     const viewer: Viewer = { scopes, cursor: 0, full: true, rung: 0 }
-    const until = performance.now() + heldMs
+    const until = performance.now() + at.heldMs
     let feed = reader.feed()
     const why = resume(viewer, feed, at)
     if (why) return [reset(viewer, feed, why)]
