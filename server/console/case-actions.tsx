@@ -17,8 +17,8 @@ const words = {
   cancel: { zh: '取消', en: 'Cancel' },
   done: { zh: '已完成：', en: 'Done: ' },
   photo: {
-    zh: '這個類別結案時需要處理後照片，或說明原因。',
-    en: 'This category asks for a photo at the finish, or why there is none.',
+    zh: '這個類別結案須附處理前、處理後照片，或選擇原因。',
+    en: 'This category asks for photos before and after the work, or why there are none.',
   },
   short: {
     zh: '說明少於十個字，市民看得懂嗎？',

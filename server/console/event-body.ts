@@ -1,6 +1,5 @@
-import { photoLabels, type PhotoLabel } from '../../workflows/case-event.ts'
-import { upload } from './api.ts'
 import { eventFields, type FormEvent } from './event-fields.ts'
+import { sendPhotos } from './photo-send.ts'
 
 /** The event as the filled-in form says it; photos are sent first. @throws ApiProblem */
 export async function eventOfForm(type: FormEvent, form: FormData, url: string): Promise<object> {
@@ -19,22 +18,6 @@ export async function eventOfForm(type: FormEvent, form: FormData, url: string):
 const textIn = (form: FormData, name: string): string => {
   const value = form.get(name)
   return typeof value === 'string' ? value.trim() : ''
-}
-
-/** A photo already sent is not sent again when the same form is tried a second time. */
-const sent = new WeakMap<File, string>()
-
-async function sendPhotos(form: FormData, name: string, url: string) {
-  const photos: { attachment: string; label: PhotoLabel }[] = []
-  for (const label of photoLabels) {
-    for (const file of form.getAll(`${name}.${label}`)) {
-      if (!(file instanceof File) || file.size === 0) continue
-      const attachment = sent.get(file) ?? (await upload<{ id: string }>(`${url}/attachments`, file)).id
-      sent.set(file, attachment)
-      photos.push({ attachment, label })
-    }
-  }
-  return photos
 }
 
 function placeIn(form: FormData): Record<string, string | number> {
