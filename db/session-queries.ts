@@ -8,7 +8,7 @@ export const absoluteLimit = 12 * 3_600_000
 
 /**
  * Who holds this login now; undefined when it ended or the person was disabled. Reading does not prolong it: sockets
- * and their polls use this one.
+ * and their polls use this one (walls are kept going in live-logins.ts).
  */
 export function sessionActor(db: Database, tokenHash: string, now: Instant): Promise<Actor | undefined> {
   return holder(db, {

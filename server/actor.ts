@@ -21,7 +21,7 @@ declare module 'fastify' {
 
 /**
  * Knows who asks: each request reads the login's row, so that an ended login or a withdrawn right holds at once. A
- * request prolongs the half hour, a socket or its polling does not. Without a login only routes marked `open` answer.
+ * request prolongs the half hour, a socket or its polling does not, except a wall's. Without a login only routes marked `open` answer.
  */
 export function knowActor(
   app: FastifyInstance,

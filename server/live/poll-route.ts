@@ -20,6 +20,11 @@ const Query = Type.Object(
     hold: Type.Optional(
       Type.String({ pattern: '^[0-9]{1,5}$', description: 'Milliseconds to wait for news, at most 25,000' }),
     ),
+    view: Type.Optional(
+      Type.Literal('wall', {
+        description: 'Nobody types on it: asking keeps the half hour of its login going',
+      }),
+    ),
   },
   { additionalProperties: false },
 )
@@ -43,14 +48,15 @@ export function pollRoute(app: FastifyInstance, doors: LiveDoors, screens: Scree
       },
     },
     async (request, reply) => {
-      const { s, from, epoch = '', hold = longestHold } = request.query
+      const { s, from, epoch = '', hold = longestHold, view } = request.query
       const scopes = s.split(',')
       if (!screens.mayHear(actorOf(request), scopes)) throw new ApiError('FORBIDDEN')
       const at = { epoch, from: Number(from), heldMs: Math.min(Number(hold), longestHold) }
       const frames = await nextFrames(scopes, { ...at, isGone: () => stopping || request.raw.destroyed })
       // The right may have gone while the answer was held.
       const login = doors.cookie.read(request) ?? ''
-      const actor = (await liveLogins(parts.db, [login], parts.clock.now())).get(login)
+      const kept = view === 'wall' ? [login] : []
+      const actor = (await liveLogins(parts.db, { asked: [login], kept, now: parts.clock.now() })).get(login)
       if (!actor) throw new ApiError('NOT_SIGNED_IN')
       if (!screens.mayHear(actor, scopes)) throw new ApiError('FORBIDDEN')
       return reply.header('cache-control', 'private, no-store').send(frames)

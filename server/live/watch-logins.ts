@@ -5,6 +5,7 @@ import type { Screens } from './screens.ts'
 /**
  * A right taken away is gone from open sockets at once when the wake-up arrives, and within five seconds in any case:
  * all logins are read again in one statement. While the database does not answer there is nothing to show either.
+ * Nobody types on a wall, so its socket keeps the half hour of its login going; no other socket does.
  */
 export async function watchLogins(
   screens: Screens,
@@ -14,9 +15,12 @@ export async function watchLogins(
   let again = false
 
   async function compare(): Promise<void> {
-    const asked = new Set(Array.from(screens, ({ login }) => login))
-    if (asked.size === 0) return
-    screens.compare(await liveLogins(o.db, [...asked], o.clock.now()), asked)
+    const shown = [...screens]
+    if (shown.length === 0) return
+    const asked = new Set(shown.map(({ login }) => login))
+    const kept = shown.filter(({ hello }) => hello?.view === 'wall').map(({ login }) => login)
+    const logins = await liveLogins(o.db, { asked: [...asked], kept, now: o.clock.now() })
+    screens.compare(logins, asked)
   }
 
   function look(): void {

@@ -1,7 +1,8 @@
 import { test } from 'tap'
+import { loginChannel } from '../../../db/live-logins.ts'
 import { virtualClock } from '../../../db/clock.ts'
 import { aCase } from '../../support/http-case.ts'
-import { day, morning } from '../../support/city.ts'
+import { day, hour, minute, morning } from '../../support/city.ts'
 import { hello, liveSocket } from '../../support/live-socket.ts'
 import { aServer, type TestServer } from '../../support/server.ts'
 import { waitFor } from '../../support/wait-for.ts'
@@ -9,12 +10,12 @@ import { waitFor } from '../../support/wait-for.ts'
 async function aScreen(
   t: Parameters<typeof liveSocket>[0],
   server: TestServer,
-  o: { account: string; scopes: string[] },
+  o: { account: string; scopes: string[]; view?: 'wall' },
 ) {
   const address = [...server.doors.origins()].at(-1) ?? ''
   const visitor = await server.as(o.account)
   const live = await liveSocket(t, address, { cookie: visitor.cookie })
-  live.say(hello(o.scopes))
+  live.say(hello(o.scopes, o))
   await waitFor(() => live.all('welcome').length === 1)
   return { visitor, live }
 }
@@ -85,4 +86,48 @@ void test('open sockets follow their logins', async (t) => {
     clock.advance(day)
     t.equal(await live.ended, 4401)
   })
+})
+
+void test('a wall, on which nobody types, keeps its login for twelve hours; a desk without a hand is out', async (t) => {
+  t.setTimeout(60_000)
+  const clock = virtualClock(morning)
+  const server = await aServer(t, { clock })
+  await server.listen()
+  const run = (text: string, params: string[] = []) =>
+    server.db.run<{ seen: string }>(text, params, { name: 'test_login', class: 'interactive' })
+  const look = () => run(`select pg_notify('${loginChannel}', '')`)
+  const screens = {
+    wall: await aScreen(t, server, { account: 'rdec1', scopes: ['city'], view: 'wall' }),
+    desk: await aScreen(t, server, { account: 'supervisor1', scopes: ['city'] }),
+  }
+  /** By poll, where a proxy eats sockets. */
+  const polled = { wall: await server.as('rdec1'), desk: await server.as('supervisor1') }
+  const poll = (view: 'wall' | 'desk') =>
+    polled[view].get(`/live/poll?s=city&from=0${view === 'wall' ? '&view=wall' : ''}`)
+  const pass = async (steps: number) => {
+    for (let i = 0; i < steps; i += 1) {
+      clock.advance(20 * minute)
+      await look()
+      await waitFor(async () => {
+        const [last] = await run(`select extract(epoch from max(seen_at)) * 1000 as seen from session`)
+        return Number(last?.seen) === clock.now() || screens.wall.live.code() !== undefined
+      })
+      await poll('wall')
+      await poll('desk')
+    }
+  }
+
+  await pass(12)
+  t.equal(clock.now(), morning + 4 * hour)
+  t.equal(await screens.desk.live.ended, 4401)
+  t.equal(screens.wall.live.code(), undefined)
+  t.equal((await screens.wall.visitor.get('/api/me')).statusCode, 200)
+  t.equal((await poll('wall')).statusCode, 200)
+  t.equal((await poll('desk')).statusCode, 401)
+
+  await pass(23)
+  t.equal(screens.wall.live.code(), undefined, 'after 11 hours and 40 minutes')
+  await pass(1)
+  t.equal(await screens.wall.live.ended, 4401)
+  t.equal((await poll('wall')).statusCode, 401)
 })
