@@ -24,10 +24,9 @@ const live = openLiveOnce()
 /** The agency's desk: what waits, what is in work, and the case that is open. */
 export function AgencyScreen() {
   const feed = live()
-  const [viewName, setView] = useState(hashView())
-  const [selected, select] = useState<{ id: string; no: string } | null>(null)
+  const [place, setPlace] = useState(placeInUrl())
   const [marked, mark] = useState<ReadonlySet<string>>(new Set())
-  const view = agencyViews.find(({ name }) => name === viewName) ?? agencyViews[0]
+  const view = agencyViews.find(({ name }) => name === place.view) ?? agencyViews[0]
   const rows = feed.rows.value
   // Ten seconds are near enough for what belongs into a tab; the cells count every second.
   const at = Math.floor(now.value / 10_000) * 10_000
@@ -42,20 +41,27 @@ export function AgencyScreen() {
       ]),
     )
   }, [rows, at, person])
+  const selected = useMemo(
+    () => [...rows.values()].find(({ no }) => no === place.no)?.id ?? null,
+    [rows, place.no],
+  )
   const shown = lists.get(view.name) ?? []
   const chosen = shown.filter(({ id }) => marked.has(id))
 
+  function go(to: Place): void {
+    setPlace(to)
+    history.replaceState(null, '', `#${to.view}${to.no === null ? '' : `/${to.no}`}`)
+  }
   function show(name: string): void {
-    setView(name)
+    go({ ...place, view: name })
     mark(new Set())
     putAway()
-    history.replaceState(null, '', `#${name}`)
   }
   useKeys(
     agencyViews.map(({ name, title }, i) => ({ code: `Digit${i + 1}`, label: title, act: () => show(name) })),
   )
   useEffect(() => {
-    const onHash = () => setView(hashView())
+    const onHash = () => setPlace(placeInUrl())
     addEventListener('hashchange', onHash)
     return () => removeEventListener('hashchange', onHash)
   }, [])
@@ -64,7 +70,7 @@ export function AgencyScreen() {
   const isLoading = feed.state.value === 'loading'
   return (
     <Frame screen="agency" live={feed}>
-      <div class={`two-panes ${selected ? 'has-case' : ''}`}>
+      <div class={`two-panes ${place.no === null ? '' : 'has-case'}`}>
         <section class="list-pane">
           <div class="view-bar">
             <h1>{agency === null ? say(words.all) : agencyName(agency)}</h1>
@@ -89,10 +95,10 @@ export function AgencyScreen() {
           <CaseList
             name={view.name}
             rows={shown}
-            selected={selected?.id ?? null}
+            selected={selected}
             onSelect={(id) => {
               const row = rows.get(id)
-              if (row) select({ id, no: row.no })
+              if (row) go({ view: view.name, no: row.no })
             }}
             columns={columns}
             empty={isLoading ? words.loading : view.empty}
@@ -109,17 +115,26 @@ export function AgencyScreen() {
             />
           )}
         </section>
-        {selected ? (
-          <CasePanel no={selected.no} live={feed} onClose={() => select(null)} />
-        ) : (
+        {place.no === null ? (
           <p class="case-panel nothing">{say(words.pick)}</p>
+        ) : (
+          <CasePanel no={place.no} live={feed} onClose={() => go({ ...place, no: null })} />
         )}
       </div>
     </Frame>
   )
 }
 
-const hashView = () => location.hash.slice(1)
+/** Which list, and which case beside it; both stand in the address, so that a reload comes back to them. */
+interface Place {
+  view: string
+  no: string | null
+}
+
+function placeInUrl(): Place {
+  const [view = '', no = null] = location.hash.slice(1).split('/')
+  return { view, no }
+}
 
 /** One feed a page, opened when the person is known. */
 function openLiveOnce() {

@@ -27,6 +27,11 @@ export class ApiProblem extends Error {
   get current(): Problem['current'] {
     return this.problem.current
   }
+
+  /** What was written is at fault: other words may be taken, so the sentence is old as soon as something is changed. */
+  get isAboutWords(): boolean {
+    return this.status >= 400 && this.status < 500 && this.code !== 'STALE_VERSION'
+  }
 }
 
 /** How often one intent is sent before the person is told that the server cannot be reached. */

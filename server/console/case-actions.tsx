@@ -1,10 +1,12 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { eventLabels } from '../../workflows/labels.ts'
 import type { CaseDetail, CommandAnswer } from '../wire/case.ts'
 import { ApiProblem, post } from './api.ts'
 import { eventOfForm } from './event-body.ts'
-import { EventControl } from './event-control.tsx'
+import { forgetEventDraft, hasEventDraft } from './event-draft.ts'
 import { eventFields, eventKeys, isFormEvent, type FormEvent } from './event-fields.ts'
+import { EventForm } from './event-form.tsx'
+import { useIntentKey } from './intent-key.ts'
 import { keyName, useKeys } from './keys.ts'
 import { say } from './language.ts'
 import { ProblemNote } from './problem.tsx'
@@ -12,18 +14,8 @@ import { ProblemNote } from './problem.tsx'
 const words = {
   acts: { zh: '可做的事', en: 'What can be done' },
   more: { zh: '其他…', en: 'More…' },
-  send: { zh: '送出', en: 'Send' },
-  sending: { zh: '送出中…', en: 'Sending…' },
-  cancel: { zh: '取消', en: 'Cancel' },
+  draft: { zh: '草稿', en: 'draft' },
   done: { zh: '已完成：', en: 'Done: ' },
-  photo: {
-    zh: '這個類別結案須附處理前、處理後照片，或選擇原因。',
-    en: 'This category asks for photos before and after the work, or why there are none.',
-  },
-  short: {
-    zh: '說明少於十個字，市民看得懂嗎？',
-    en: 'Fewer than ten characters: will the citizen understand?',
-  },
 }
 /** So many events stand as buttons; the rest behind one more. */
 const shownFirst = 6
@@ -40,7 +32,8 @@ export function CaseActions({ detail, onDoing, onSent }: Acting) {
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const [sending, setSending] = useState<FormEvent | null>(null)
   const [done, setDone] = useState<FormEvent | null>(null)
-  const intent = useRef<{ body: string; key: string }>({ body: '', key: '' })
+  const keyOf = useIntentKey()
+  const { no, ver } = detail.row
   const acts = detail.accepts.filter(isFormEvent)
   const open = chosen !== null && acts.includes(chosen) ? chosen : null
 
@@ -51,10 +44,11 @@ export function CaseActions({ detail, onDoing, onSent }: Acting) {
     setSending(type)
     setProblem(null)
     setDone(null)
-    const url = `/api/cases/${encodeURIComponent(detail.row.no)}`
+    const url = `/api/cases/${encodeURIComponent(no)}`
     try {
-      const body = { version: detail.row.ver, event: await eventOfForm(type, form, url) }
-      await post<CommandAnswer>(`${url}/events`, body, { key: keyOf(JSON.stringify(body)) })
+      const body = { version: ver, event: await eventOfForm(type, form, url) }
+      await post<CommandAnswer>(`${url}/events`, body, { key: keyOf(body) })
+      forgetEventDraft({ no, type })
       choose(null)
       setDone(type)
       onSent()
@@ -66,12 +60,6 @@ export function CaseActions({ detail, onDoing, onSent }: Acting) {
     } finally {
       setSending(null)
     }
-  }
-
-  /** The same press again is the same intent; changed words or another version are a new one. */
-  function keyOf(body: string): string {
-    if (intent.current.body !== body) intent.current = { body, key: crypto.randomUUID() }
-    return intent.current.key
   }
 
   function start(type: FormEvent): void {
@@ -98,7 +86,8 @@ export function CaseActions({ detail, onDoing, onSent }: Acting) {
       {...keyProps(type)}
       onClick={() => start(type)}
     >
-      {say(eventLabels[type])} <KeySign type={type} />
+      {say(eventLabels[type])} {type !== open && hasEventDraft({ no, type }) && <i>✎ {say(words.draft)}</i>}{' '}
+      <KeySign type={type} />
     </button>
   )
 
@@ -119,8 +108,9 @@ export function CaseActions({ detail, onDoing, onSent }: Acting) {
           type={open}
           detail={detail}
           isSending={sending !== null}
+          onWrite={() => setProblem((before) => (before?.isAboutWords ? null : before))}
           onSend={(form) => void send(open, form)}
-          onCancel={() => choose(null)}
+          onClose={() => choose(null)}
         />
       )}
       <ProblemNote problem={problem} />
@@ -139,62 +129,4 @@ const keyProps = (type: FormEvent) => {
 function KeySign({ type }: { type: FormEvent }) {
   const code = eventKeys[type]
   return code === undefined ? null : <kbd aria-hidden="true">{keyName({ code })}</kbd>
-}
-
-interface Filling {
-  type: FormEvent
-  detail: CaseDetail
-  isSending: boolean
-  onSend(form: FormData): void
-  onCancel(): void
-}
-
-function EventForm({ detail, isSending, onCancel, onSend, type }: Filling) {
-  const form = useRef<HTMLFormElement>(null)
-  const [length, setLength] = useState<number | null>(null)
-  useEffect(() => {
-    form.current?.querySelector<HTMLElement>('textarea, select, input')?.focus()
-    form.current?.scrollIntoView({ block: 'nearest' })
-  }, [])
-  return (
-    <form
-      ref={form}
-      class="event-form"
-      aria-label={say(eventLabels[type])}
-      onKeyDown={(event) => {
-        if (event.isComposing || event.keyCode === 229) return
-        if (event.code === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
-        if (event.code === 'Escape') onCancel()
-      }}
-      onInput={({ currentTarget }) => {
-        const result = currentTarget.elements.namedItem('result')
-        setLength(result instanceof HTMLTextAreaElement ? result.value.trim().length : null)
-      }}
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSend(new FormData(event.currentTarget))
-      }}
-    >
-      {eventFields[type].map((field) => {
-        const Wrap = field.kind === 'photos' || field.kind === 'place' ? 'fieldset' : 'label'
-        const title = `${say(field.label)}${field.must ? ' *' : ''}`
-        return (
-          <Wrap key={field.name}>
-            {Wrap === 'fieldset' ? <legend>{title}</legend> : title}
-            <EventControl field={field} detail={detail} />
-          </Wrap>
-        )
-      })}
-      {type === 'FINISH' && detail.photoRequired && <p class="hint">{say(words.photo)}</p>}
-      {length !== null && length > 0 && length < 10 && <p class="hint">{say(words.short)}</p>}
-      <div class="acts">
-        <button type="submit" disabled={isSending} aria-keyshortcuts="Control+Enter" title="Ctrl+Enter">
-          {say(isSending ? words.sending : words.send)} · {say(eventLabels[type])}
-        </button>
-        <button type="button" class="quiet" onClick={onCancel}>
-          {say(words.cancel)} <kbd>Esc</kbd>
-        </button>
-      </div>
-    </form>
-  )
 }

@@ -3,6 +3,7 @@ import { eventLabels } from '../../workflows/labels.ts'
 import type { CaseDetail } from '../wire/case.ts'
 import { ApiProblem, post } from './api.ts'
 import type { Party } from './case-detail.ts'
+import { useIntentKey } from './intent-key.ts'
 import { say } from './language.ts'
 import { me } from './me.ts'
 import { ProblemNote } from './problem.tsx'
@@ -35,7 +36,7 @@ export function CaseCallers({ detail, onSent }: { detail: CaseDetail; onSent(): 
           <Caller key={party.id} party={party} />
         ))}
       </ul>
-      {mayJoin && <JoinCaller key={row.ver} no={row.no} version={row.ver} onSent={onSent} />}
+      {mayJoin && <JoinCaller no={row.no} version={row.ver} onSent={onSent} />}
     </section>
   )
 }
@@ -95,9 +96,11 @@ function Caller({ party }: { party: Party }) {
 
 function JoinCaller({ no, onSent, version }: { no: string; version: number; onSent(): void }) {
   const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const keyOf = useIntentKey()
 
-  async function join(form: FormData): Promise<void> {
+  async function join(written: HTMLFormElement): Promise<void> {
     setProblem(null)
+    const form = new FormData(written)
     const name = String(form.get('name')).trim()
     const phone = String(form.get('phone')).trim()
     const caller = {
@@ -106,11 +109,15 @@ function JoinCaller({ no, onSent, version }: { no: string; version: number; onSe
       wantsNotice: form.get('wantsNotice') !== null,
     }
     try {
-      await post(`/api/cases/${encodeURIComponent(no)}/callers`, { version, caller })
+      const body = { version, caller }
+      await post(`/api/cases/${encodeURIComponent(no)}/callers`, body, { key: keyOf(body) })
+      written.reset()
       onSent()
     } catch (thrown) {
       if (!(thrown instanceof ApiProblem)) throw thrown
       setProblem(thrown)
+      // Somebody changed the case meanwhile: the next press goes to its present version.
+      if (thrown.code === 'STALE_VERSION') onSent()
     }
   }
 
@@ -121,7 +128,7 @@ function JoinCaller({ no, onSent, version }: { no: string; version: number; onSe
         class="event-form"
         onSubmit={(event) => {
           event.preventDefault()
-          void join(new FormData(event.currentTarget))
+          void join(event.currentTarget)
         }}
       >
         <label>

@@ -11,6 +11,7 @@ import { LiveBanner, LivePill } from './live-state.tsx'
 import type { Me } from '../wire/account.ts'
 import type { Live } from './live.ts'
 import { me } from './me.ts'
+import { forgetDrafts } from './tab-drafts.ts'
 import { theme, themes } from './theme.ts'
 
 export type ScreenName = 'agent' | 'agency' | 'desk' | 'wall'
@@ -127,8 +128,7 @@ export function Frame(o: { screen: ScreenName; live: Live | null; children: Comp
 
 /** Whatever the server says, this page shows no more cases. */
 async function signOut(): Promise<void> {
-  // A call half written down is personal data.
-  sessionStorage.clear()
+  forgetDrafts()
   await del('/api/session').catch(() => {})
   location.assign('/')
 }

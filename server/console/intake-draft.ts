@@ -1,6 +1,6 @@
 import { effect, signal } from '@preact/signals'
 import type { Priority } from '../../workflows/case-event.ts'
-import { me } from './me.ts'
+import { keepDraft, keptDraft } from './tab-drafts.ts'
 
 /** Fields that are filled by searching a list. */
 export type Searched = 'category' | 'district' | 'agency'
@@ -60,29 +60,10 @@ export function isBlank(one: Draft): boolean {
   return JSON.stringify({ ...one, key: '' }) === JSON.stringify({ ...blank, key: '' })
 }
 
-const kept = 'intake-draft'
+const kept = 'intake'
 
-/**
- * Takes up what a reload left, and keeps every further change. A caller's name stands in it: it lives as long as the
- * tab (sessionStorage), belongs to the login that wrote it, and is gone once the call is done.
- */
-export function keepDraft(): () => void {
-  const owner = me.value?.id
-  const found = readKept()
-  if (found && found.owner === owner) draft.value = { ...emptyDraft(), ...found.draft }
-  return effect(() => {
-    if (isBlank(draft.value)) sessionStorage.removeItem(kept)
-    else sessionStorage.setItem(kept, JSON.stringify({ owner, draft: draft.value }))
-  })
-}
-
-function readKept(): { owner: string; draft: Partial<Draft> } | undefined {
-  const text = sessionStorage.getItem(kept)
-  if (text === null) return undefined
-  try {
-    // Written by the effect above and by nobody else.
-    return JSON.parse(text) as { owner: string; draft: Partial<Draft> }
-  } catch {
-    return undefined
-  }
+/** Takes up what a reload left, and keeps every further change until the call is done. */
+export function followDraft(): () => void {
+  draft.value = { ...emptyDraft(), ...keptDraft<Partial<Draft>>(kept) }
+  return effect(() => keepDraft(kept, isBlank(draft.value) ? undefined : draft.value))
 }

@@ -8,7 +8,7 @@ import { IntakeMore } from './intake-more.tsx'
 import { IntakeNoCase } from './intake-no-case.tsx'
 import { IntakePlace } from './intake-place.tsx'
 import { IntakePosition } from './intake-position.tsx'
-import { fieldProblems, forgetProblems, missing, refused } from './intake-problem.ts'
+import { fieldProblems, forgetProblems, missing, refusal, refused, writtenAnew } from './intake-problem.ts'
 import { IntakeQuestions } from './intake-questions.tsx'
 import { openCase, sending } from './intake-send.ts'
 import { say } from './language.ts'
@@ -41,13 +41,14 @@ export function IntakeForm({ catalogue }: { catalogue: Catalogue }) {
       data-pane
       noValidate
       aria-labelledby="intake-title"
+      onInput={writtenAnew}
       onSubmit={(event) => event.preventDefault()}
     >
       <h1 id="intake-title">
         {say(words.title)} <kbd>F2</kbd>
       </h1>
       <p class="problem" role="alert" tabIndex={-1} ref={summary}>
-        {refused.value && [say(refused.value.sentence), refused.value.problem.errorNo].join(' ')}
+        {refusal.value && [say(refusal.value.sentence), refusal.value.problem.errorNo].join(' ')}
       </p>
       <IntakeCaller />
       <IntakeCategory catalogue={catalogue} />

@@ -20,8 +20,21 @@ export const fieldProblems = computed<Readonly<Record<string, { zh: string; en: 
   return Object.fromEntries(Object.entries(found).filter(([path]) => !mended.value.has(path)))
 })
 
+/** The refusal's own sentence; old once all that it complained of was written anew. */
+export const refusal = computed(() => {
+  const fields = refused.value?.problem.fields ?? []
+  const isMended = fields.length > 0 && fields.every(({ path }) => mended.value.has(path))
+  return isMended ? null : refused.value
+})
+
 export function mend(path: string): void {
   if (fieldProblems.value[path]) mended.value = new Set([...mended.value, path])
+}
+
+/** Something was written: a refusal of the whole that names no field may not hold any more. */
+export function writtenAnew(): void {
+  const old = refused.value
+  if (old?.isAboutWords && !old.problem.fields?.length) refused.value = null
 }
 
 export function forgetProblems(): void {

@@ -4,7 +4,7 @@ import { CasePanel } from './case-panel.tsx'
 import { catalogue } from './catalogue.ts'
 import { Frame } from './frame.tsx'
 import { IntakeDone } from './intake-done.tsx'
-import { keepDraft } from './intake-draft.ts'
+import { followDraft } from './intake-draft.ts'
 import { fieldId } from './intake-field.tsx'
 import { IntakeForm } from './intake-form.tsx'
 import { useIntakeKeys } from './intake-keys.ts'
@@ -23,7 +23,7 @@ export function IntakeScreen() {
   const [kept, setKept] = useState(false)
   useEffect(() => {
     recallToday()
-    const stop = keepDraft()
+    const stop = followDraft()
     setKept(true)
     return () => {
       stop()

@@ -46,7 +46,7 @@ async function signIn(event: SubmitEvent): Promise<void> {
 
 function SignInPage() {
   return (
-    <form class="sign-in" onSubmit={(event) => void signIn(event)}>
+    <form class="sign-in" onInput={() => (problem.value = null)} onSubmit={(event) => void signIn(event)}>
       <h1>{say(words.title)}</h1>
       <label>
         {say(words.account)}

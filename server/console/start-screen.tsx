@@ -4,6 +4,7 @@ import { loadCatalogue } from './catalogue.ts'
 import { say } from './language.ts'
 import { loadMe } from './me.ts'
 import { ProblemNote } from './problem.tsx'
+import { forgetForeignDrafts } from './tab-drafts.ts'
 
 const words = {
   loading: { zh: '載入中…', en: 'Loading…' },
@@ -17,6 +18,7 @@ export async function startScreen(Screen: ComponentType): Promise<void> {
   render(<p class="loading">{say(words.loading)}</p>, app)
   try {
     await Promise.all([loadMe(), loadCatalogue()])
+    forgetForeignDrafts()
     render(<Screen />, app)
   } catch (thrown) {
     if (!(thrown instanceof ApiProblem)) throw thrown

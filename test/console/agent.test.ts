@@ -76,9 +76,12 @@ test('what is wrong stands at its field, which gets the focus, and nothing is lo
   await page.keyboard.press('Control+Enter')
   await page.locator('#f-caller-phone-problem', { hasText: '電話只能有數字' }).waitFor()
   await focused(page, 'f-caller-phone')
+  const sentence = page.locator('.intake-form > .problem')
+  t.not(await sentence.innerText(), '')
   await page.keyboard.press('Control+A')
   await page.keyboard.insertText('07-0000000')
   await page.locator('#f-caller-phone-problem').waitFor({ state: 'detached' })
+  t.equal(await sentence.innerText(), '', 'what it said is mended')
   t.equal(await page.locator('#f-description').inputValue(), '機車道有一個大坑洞')
 })
 
