@@ -2,8 +2,8 @@ import { test } from 'tap'
 import type { CaseDetail } from '../../server/wire/case.ts'
 import { aCase } from '../support/http-case.ts'
 import { aServer } from '../support/server.ts'
-import { sampleBodies } from './sample-bodies.ts'
-import { spoilt } from './spoilt-bodies.ts'
+import { sampleBodies } from '../support/sample-bodies.ts'
+import { spoilt } from '../support/spoilt-bodies.ts'
 
 void test('a body with one thing wrong is refused by the name of the field', async (t) => {
   const server = await aServer(t)

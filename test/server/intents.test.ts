@@ -3,7 +3,7 @@ import { test } from 'tap'
 import { aPothole } from '../support/city.ts'
 import { aCase, must, send } from '../support/http-case.ts'
 import { aServer, testOrigin } from '../support/server.ts'
-import { sampleBodies } from './sample-bodies.ts'
+import { sampleBodies } from '../support/sample-bodies.ts'
 
 interface Problem {
   code: string

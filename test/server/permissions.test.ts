@@ -10,7 +10,7 @@ import { aPothole } from '../support/city.ts'
 import { aCase, send } from '../support/http-case.ts'
 import { aPicture, upload } from '../support/photos.ts'
 import { aServer, type TestServer, type Visitor } from '../support/server.ts'
-import { sampleEvents } from './sample-bodies.ts'
+import { sampleEvents } from '../support/sample-bodies.ts'
 
 /** Account, whether it sees a case of the maintenance office, and what else it may; by hand, from security.md §6. */
 const cells: Record<string, { sees: boolean; opens: boolean; identity: boolean; uploads: boolean }> = {

@@ -2,7 +2,7 @@ import t from 'tap'
 import type { Answers, Catalogue } from '../../workflows/catalogue/catalogue.ts'
 import { shippedCatalogue } from '../../workflows/catalogue/shipped-catalogue.ts'
 import { routeCase } from '../../workflows/routing.ts'
-import { routingTable } from './routing-table.ts'
+import { routingTable } from '../support/routing-table.ts'
 
 const districtCode = (slug: string) => {
   const found = shippedCatalogue.districts.find((district) => district.slug === slug)

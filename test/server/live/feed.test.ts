@@ -1,6 +1,6 @@
 import t from 'tap'
 import { seedOf } from '../../support/seeded.ts'
-import { simulate, type Findings, type Planted } from './feed-simulation.ts'
+import { simulate, type Findings, type Planted } from '../../support/feed-simulation.ts'
 
 t.setTimeout(120_000)
 

@@ -1,11 +1,11 @@
-import type { FeedBell, FeedChange, FeedWindow } from '../../../db/case-feed.ts'
-import type { OpenAlarm } from '../../../db/open-alarm.ts'
-import type { OpenRows } from '../../../db/open-rows.ts'
-import type { RecentTouches } from '../../../db/recent-touches.ts'
-import type { CaseRow } from '../../../workflows/case-row.ts'
-import { scopesOf } from '../../../workflows/permissions.ts'
-import { alarmKey } from '../../support/paper-screen.ts'
-import type { Random } from '../../support/seeded.ts'
+import type { FeedBell, FeedChange, FeedWindow } from '../../db/case-feed.ts'
+import type { OpenAlarm } from '../../db/open-alarm.ts'
+import type { OpenRows } from '../../db/open-rows.ts'
+import type { RecentTouches } from '../../db/recent-touches.ts'
+import type { CaseRow } from '../../workflows/case-row.ts'
+import { scopesOf } from '../../workflows/permissions.ts'
+import { alarmKey } from './paper-screen.ts'
+import type { Random } from './seeded.ts'
 
 interface Stored {
   row: CaseRow

@@ -1,8 +1,8 @@
-import { opsFor } from '../../../server/live/delta.ts'
-import { snapshotOf } from '../../../server/live/columns.ts'
-import { FeedState } from '../../../server/live/feed-state.ts'
-import { Frames } from '../../../server/live/frames.ts'
-import { heartbeat } from '../../../server/live/heartbeat.ts'
+import { opsFor } from '../../server/live/delta.ts'
+import { snapshotOf } from '../../server/live/columns.ts'
+import { FeedState } from '../../server/live/feed-state.ts'
+import { Frames } from '../../server/live/frames.ts'
+import { heartbeat } from '../../server/live/heartbeat.ts'
 import {
   advance,
   isLost,
@@ -12,10 +12,10 @@ import {
   unheard,
   type Delta,
   type Viewer,
-} from '../../../server/live/viewer.ts'
-import type { ServerFrame } from '../../../server/wire/live.ts'
-import { PaperScreen, type Wish } from '../../support/paper-screen.ts'
-import { seeded, type Random } from '../../support/seeded.ts'
+} from '../../server/live/viewer.ts'
+import type { ServerFrame } from '../../server/wire/live.ts'
+import { PaperScreen, type Wish } from './paper-screen.ts'
+import { seeded, type Random } from './seeded.ts'
 import { agencies, PaperDatabase } from './paper-database.ts'
 
 /** A fault that is built in on purpose; each must be found. */
