@@ -41,7 +41,7 @@ export interface FeedWindow {
 }
 
 /** Above this many events it is cheaper to load the open rows again than to read what happened to each. */
-export const windowLimit = 20_000
+const windowLimit = 20_000
 
 /**
  * Everything that happened at or after position `from` and is certain by now: one statement, one snapshot. Rows may

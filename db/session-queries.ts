@@ -4,7 +4,7 @@ import type { Database } from './connection.ts'
 
 /** A login ends by itself after half an hour without a request, and after twelve hours in any case. */
 export const idleLimit = 30 * 60_000
-export const absoluteLimit = 12 * 3_600_000
+const absoluteLimit = 12 * 3_600_000
 
 /**
  * Who holds this login now; undefined when it ended or the person was disabled. Reading does not prolong it: sockets

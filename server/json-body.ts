@@ -26,7 +26,7 @@ export function acceptJson(app: FastifyInstance): void {
 }
 
 /** @throws ApiError naming the field. */
-export function readJson(body: Uint8Array): unknown {
+function readJson(body: Uint8Array): unknown {
   let value: unknown
   try {
     value = JSON.parse(utf8.decode(body))

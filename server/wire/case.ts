@@ -20,7 +20,7 @@ import {
 
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
-export const rowFlags = [
+const rowFlags = [
   'noNotice', // the agency was not telephoned within ten minutes
   'safe', // hazard fenced or removed
   'arrived',
