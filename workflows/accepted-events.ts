@@ -7,7 +7,7 @@ import {
   type Instant,
 } from './case-event.ts'
 import type { StoredCase } from './advance.ts'
-import type { DispatchContext, DispatchMachineEvent } from './dispatch-context.ts'
+import type { DispatchContext, DispatchMachineEvent, Frozen } from './dispatch-context.ts'
 import { maySend, type Organisation } from './permissions.ts'
 import { drain, startFrom } from './progress.ts'
 import { at } from './snapshot.ts'
@@ -32,7 +32,7 @@ export function acceptedEvents(
 }
 
 /** Content that passes wherever any content could. */
-function probe(type: DispatchEventType, context: DispatchContext): Partial<DispatchEvent> & object {
+function probe(type: DispatchEventType, context: DispatchContext): Partial<DispatchEvent> & Pick<Frozen, 'masterId'> {
   switch (type) {
     case 'RETURN':
       return { type, suggestedAgency: '' }
@@ -43,7 +43,7 @@ function probe(type: DispatchEventType, context: DispatchContext): Partial<Dispa
     case 'PAUSE':
       return { type, reasonCode: context.terms.pauseReasons[0] ?? pauseReasons[0] }
     case 'MERGE_INTO':
-      return { type, master: '', ...{ masterId: '' } }
+      return { type, master: '', masterId: '' }
     case 'ACKNOWLEDGE_ALARM': {
       const open = context.alarms.find(({ acknowledgedAt }) => acknowledgedAt === undefined)
       return { type, alarm: open?.id ?? '' }
