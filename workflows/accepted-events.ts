@@ -32,7 +32,10 @@ export function acceptedEvents(
 }
 
 /** Content that passes wherever any content could. */
-function probe(type: DispatchEventType, context: DispatchContext): Partial<DispatchEvent> & Pick<Frozen, 'masterId'> {
+function probe(
+  type: DispatchEventType,
+  context: DispatchContext,
+): Partial<DispatchEvent> & Pick<Frozen, 'masterId'> {
   switch (type) {
     case 'RETURN':
       return { type, suggestedAgency: '' }
