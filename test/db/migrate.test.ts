@@ -82,7 +82,7 @@ t.test('the tables of the schema are those of the migrations', async (t) => {
   const folder = aCopy(t)
   const before = readdirSync(folder)
   const kit = join(root, 'node_modules', '.bin', 'drizzle-kit')
-  const args = ['generate', '--dialect=postgresql', '--schema=./db/schema.ts', `--out=${folder}`]
+  const args = ['generate', '--dialect=postgresql', '--schema=./db/schema/*.ts', `--out=${folder}`]
   await promisify(execFile)(kit, args, { cwd: root })
   t.strictSame(readdirSync(folder), before, 'else: npx drizzle-kit generate --config db/drizzle.config.ts')
 })

@@ -1,0 +1,81 @@
+import { sql } from 'drizzle-orm'
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+
+import { at } from './columns.ts'
+
+// What hangs on a case: its callers, photos and calls, what each intent was answered, what leaves the house.
+
+/** A caller's tie to one case: own number, own notices. It survives merging and un-merging. */
+export const caseParty = pgTable(
+  'case_party',
+  {
+    id: uuid().primaryKey(),
+    caseId: uuid('case_id').notNull(),
+    citizenId: uuid('citizen_id').notNull(),
+    wantsNotice: boolean('wants_notice').notNull(),
+    joinedAt: at('joined_at').notNull(),
+  },
+  (t) => [index('case_party_case').on(t.caseId)],
+)
+
+export const attachment = pgTable(
+  'attachment',
+  {
+    id: uuid().primaryKey(),
+    caseId: uuid('case_id').notNull(),
+    sha256: text().notNull(),
+    type: text().notNull(),
+    bytes: integer().notNull(),
+    width: integer().notNull(),
+    height: integer().notNull(),
+    uploadedBy: text('uploaded_by').notNull(),
+    uploadedAt: at('uploaded_at').notNull(),
+  },
+  (t) => [index('attachment_case').on(t.caseId)],
+)
+
+/** A call as the agent logged it, with exactly one disposition. */
+export const call = pgTable(
+  'call',
+  {
+    id: uuid().primaryKey(),
+    agent: uuid().notNull(),
+    at: at('at').notNull(),
+    disposition: text().notNull(),
+    caseId: uuid('case_id'),
+  },
+  (t) => [index('call_at').on(t.at)],
+)
+
+/** Idempotency: one intent of one actor, and the answer it got. */
+export const command = pgTable(
+  'command',
+  {
+    actor: text().notNull(),
+    key: uuid().notNull(),
+    requestHash: text('request_hash').notNull(),
+    caseId: uuid('case_id').notNull(),
+    answer: text().notNull(),
+    at: at('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.actor, t.key] }), index('command_at').on(t.at)],
+)
+
+/** Side effects that were decided together with an event and leave the house afterwards. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    caseId: uuid('case_id').notNull(),
+    n: integer().notNull(),
+    effect: text().notNull(),
+    payload: jsonb().notNull(),
+    at: at('at').notNull(),
+    sentAt: at('sent_at'),
+  },
+  (t) => [
+    index('outbox_waiting')
+      .on(t.id)
+      .where(sql`sent_at is null`),
+  ],
+)

@@ -1,0 +1,7 @@
+import { customType, timestamp } from 'drizzle-orm/pg-core'
+
+/** The number of a writing transaction: the position of the feed. */
+export const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
+
+/** An instant, to the millisecond, with its zone. */
+export const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 })
