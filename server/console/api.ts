@@ -45,6 +45,13 @@ const unreachable: Problem = {
   },
 }
 
+let leave = () => location.assign(`/?next=${location.pathname}`)
+
+/** What the page does when its login has ended; a page that says nothing goes to the sign-in. */
+export function whenSignedOut(act: () => void): void {
+  leave = act
+}
+
 /** Reads. @throws ApiProblem */
 export const get = <T>(url: string): Promise<T> => send<T>(url, { method: 'GET' })
 
@@ -82,8 +89,7 @@ async function send<T>(url: string, init: RequestInit): Promise<T> {
     if (answer?.ok) return (answer.status === 204 ? undefined : await answer.json()) as T
     const again = answer === undefined || answer.status === 503
     if (!again || attempt === tries) {
-      if (answer?.status === 401 && !url.endsWith('/api/session'))
-        location.assign(`/?next=${location.pathname}`)
+      if (answer?.status === 401 && !url.endsWith('/api/session')) leave()
       throw new ApiProblem(answer?.status ?? 0, answer ? await problemIn(answer) : unreachable)
     }
     const wait = Number(answer?.headers.get('retry-after') ?? 0) * 1000 || 500 * 2 ** (attempt - 1)

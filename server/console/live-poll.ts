@@ -5,6 +5,7 @@ export interface FeedPlace {
   epoch: string
   from: number
   scopes: readonly string[]
+  view: 'desk' | 'wall'
 }
 
 interface Ears {
@@ -39,12 +40,13 @@ export function startPoll(ears: Ears): { stop(): void } {
     }
   }
 
-  async function ask({ epoch, from, scopes }: FeedPlace): Promise<ServerFrame[] | number> {
+  async function ask({ epoch, from, scopes, view }: FeedPlace): Promise<ServerFrame[] | number> {
     const query = new URLSearchParams({
       s: scopes.join(),
       from: String(from),
       epoch,
       hold: String(document.hidden ? 0 : hold),
+      ...(view === 'wall' && { view }),
     })
     const signal = AbortSignal.any([ending.signal, AbortSignal.timeout(patience)])
     try {

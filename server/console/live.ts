@@ -72,7 +72,7 @@ export function openLive(o: { view?: 'desk' | 'wall' } = {}): Live {
     }),
     async place() {
       await loading
-      return { epoch: rule.epoch, from: rule.position, scopes: rule.scopes }
+      return { epoch: rule.epoch, from: rule.position, scopes: rule.scopes, view }
     },
     onOpen: () => rule.reconnected(performance.now()),
     onFrame: hear,
@@ -91,10 +91,10 @@ export function openLive(o: { view?: 'desk' | 'wall' } = {}): Live {
     if (frame.t === 'welcome') {
       ended = undefined
       board.renew()
-      if (frame.build !== build) newBuild()
+      if (frame.build !== build) outdated.value = true
     }
     if (frame.t === 'presence') board.heard(frame)
-    if (frame.t === 'reset' && frame.why === 'rights') empty()
+    if (frame.t === 'reset' && frame.why === 'rights') empty('loading')
     grant(rule.take(frame, performance.now()))
     show()
   }
@@ -155,18 +155,14 @@ export function openLive(o: { view?: 'desk' | 'wall' } = {}): Live {
 
   function leave(): void {
     ended = 'signed-out'
-    empty()
+    empty(ended)
   }
 
-  /** What the right no longer covers goes from the screen at once. */
-  function empty(): void {
+  /** What the right no longer covers goes from the screen at once; nobody may take that for a city without cases. */
+  function empty(now: LiveState): void {
+    state.value = now
     rows.value = new Map()
     alarms.value = []
-  }
-
-  function newBuild(): void {
-    if (view === 'wall') location.reload()
-    outdated.value = true
   }
 
   return {

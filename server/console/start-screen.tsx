@@ -11,18 +11,19 @@ const words = {
   again: { zh: '再試一次', en: 'Try again' },
 }
 
-/** Learns who sits here and what the city knows, then shows the screen; says so when it cannot. */
-export async function startScreen(Screen: ComponentType): Promise<void> {
+/** Learns who sits here and what the city knows, then shows the screen; says so when it cannot, and gives false. */
+export async function startScreen(Screen: ComponentType): Promise<boolean> {
   const app = document.getElementById('app')
-  if (!app) return
+  if (!app) return false
   render(<p class="loading">{say(words.loading)}</p>, app)
   try {
     await Promise.all([loadMe(), loadCatalogue()])
     forgetForeignDrafts()
     render(<Screen />, app)
+    return true
   } catch (thrown) {
     if (!(thrown instanceof ApiProblem)) throw thrown
-    if (thrown.status === 401) return
+    if (thrown.status === 401) return false
     render(
       <div class="loading">
         <ProblemNote problem={thrown} />
@@ -30,5 +31,6 @@ export async function startScreen(Screen: ComponentType): Promise<void> {
       </div>,
       app,
     )
+    return false
   }
 }

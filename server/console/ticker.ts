@@ -16,6 +16,8 @@ function serverTime(): number {
 export function noteServerTime(said: number): void {
   samples = [...samples.slice(-4), said - performance.now()]
   ahead = Math.max(...samples)
+  // A desk whose clock is wrong shows no wrong time for a second first.
+  if (Math.abs(serverTime() - now.peek()) > 1_000) now.value = serverTime()
 }
 
 function tick(): void {
@@ -42,6 +44,8 @@ export function durationText(ms: number): string {
 export const dayAndTime = (at: number): string => dayTime.format(at)
 /** `10:21:07` in the city's time. */
 export const timeOfDay = (at: number): string => time.format(at)
+/** `10:15` in the city's time. */
+export const hourOfDay = (at: number): string => timeOfDay(at).slice(0, 5)
 
 const city = { timeZone: 'Asia/Taipei', hourCycle: 'h23' } as const
 const dayTime = new Intl.DateTimeFormat('zh-TW', {

@@ -1,15 +1,17 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
+import type { CityDay } from '../wire/city-day.ts'
 import type { Live, LiveState } from './live.ts'
 import { now } from './ticker.ts'
+import { cityDay } from './wall-day.ts'
 import { surveyOf, type Survey } from './wall-figures.ts'
-import { todaysIntake } from './wall-intake.ts'
-import type { Today } from './wall-today.ts'
 
 /** What hangs on the wall: counted figures, how far they can be trusted, and since when not. */
 export interface Board {
   /** Null: nothing is known; the wall then shows dashes. */
   survey: Survey | null
-  today: Today | null
+  day: CityDay | null
+  /** False: the login has ended, and with it the right to read of single cases; what was counted stays. */
+  namesCases: boolean
   state: LiveState
   /** The last instant at which the figures were surely true, ms; null before the first. */
   trueAt: number | null
@@ -20,24 +22,26 @@ const silence = 5_000
 
 /**
  * While the feed is live the figures follow every change and every second. When it is not, the last true ones stand
- * still under a note since when, and after the time-out they go: a wall never counts on with rows it cannot know.
+ * still under a band that says since when: a wall never counts on with rows it cannot know, and is never blank.
  */
 export function wallBoard(live: Live): ReadonlySignal<Board> {
-  const intake = todaysIntake(live.rows)
-  const last = signal<{ survey: Survey; today: Today | null } | null>(null)
+  const day = cityDay(live.rows)
+  const last = signal<{ survey: Survey; day: CityDay | null } | null>(null)
   effect(() => {
     if (live.state.value !== 'live') return
-    const survey = surveyOf(live.rows.value.values(), now.value)
-    last.value = { survey, today: intake.value }
+    last.value = { survey: surveyOf([...live.rows.value.values()], now.value), day: day.value }
   })
   return computed(() => {
-    const state = live.state.value
-    const known = state === 'live' || state === 'stale' ? last.value : null
+    const known = last.value
+    const { value } = live.state
+    // Rows that are fetched anew: what hangs there is of before.
+    const state = known && value === 'loading' ? 'stale' : value
     return {
       survey: known?.survey ?? null,
-      today: known?.today ?? null,
+      day: known?.day ?? null,
+      namesCases: state !== 'signed-out',
       state,
-      trueAt: last.value && last.value.survey.at - silence,
+      trueAt: known && known.survey.at - silence,
     }
   })
 }

@@ -1,5 +1,6 @@
 import type { CaseRow } from '../wire/case.ts'
 import { dueLevel } from './due-level.ts'
+import { forecastOf, type Forecast } from './wall-forecast.ts'
 
 /** Open cases of a district or an agency. */
 export interface Load {
@@ -29,10 +30,11 @@ export interface Survey {
   breaches: readonly CaseRow[]
   /** Past 75 % and not overdue, nearest deadline first. */
   nearing: readonly CaseRow[]
+  forecast: readonly Forecast[]
 }
 
 /** Counts all open rows once, as they stand at `now`. */
-export function surveyOf(rows: Iterable<CaseRow>, now: number): Survey {
+export function surveyOf(rows: readonly CaseRow[], now: number): Survey {
   const sums = { open: 0, overdue: 0, soon: 0, urgent: 0 }
   const more = { awaiting: 0, toRelease: 0, returned: 0, alarms: 0, paused: 0 }
   const districts = new Map<string, Load>()
@@ -68,6 +70,7 @@ export function surveyOf(rows: Iterable<CaseRow>, now: number): Survey {
       .sort((a, b) => b.open - a.open || b.overdue - a.overdue || compare(a.code, b.code)),
     breaches: breaches.sort((a, b) => (b.dueAt ?? 0) - (a.dueAt ?? 0) || compare(b.id, a.id)),
     nearing: nearing.sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0) || compare(a.id, b.id)),
+    forecast: forecastOf(rows, now),
   }
 }
 

@@ -1,6 +1,7 @@
+import type { CityDay } from '../wire/city-day.ts'
 import { say } from './language.ts'
+import { total } from './wall-day-figures.ts'
 import type { Survey } from './wall-figures.ts'
-import type { Today } from './wall-today.ts'
 
 const words = {
   open: { zh: '未結', en: 'Open' },
@@ -11,14 +12,15 @@ const words = {
   toRelease: { zh: '待解除管制', en: 'To be released' },
   returned: { zh: '退回／裁定', en: 'Returned' },
   opened: { zh: '今日立案', en: 'Opened today' },
-  released: { zh: '其中已解除管制', en: 'of these released' },
+  released: { zh: '今日解除管制', en: 'released today' },
   used90: { zh: '已用 90 % 時限', en: '90 % of time used' },
   used75: { zh: '已用 75 % 時限', en: '75 % of time used' },
   alarms: { zh: '未確認警示', en: 'alarms open' },
 }
 
 /** The row of large figures. What is not known is a dash, never 0. */
-export function WallTiles({ survey, today }: { survey: Survey | null; today: Today | null }) {
+export function WallTiles({ day, survey }: { survey: Survey | null; day: CityDay | null }) {
+  const today = day?.today
   return (
     <dl class="tiles">
       <Tile name="open" label={words.open} figure={survey?.open} />
@@ -34,8 +36,8 @@ export function WallTiles({ survey, today }: { survey: Survey | null; today: Tod
       <Tile name="awaiting" label={words.awaiting} figure={survey?.awaiting} />
       <Tile name="returned" label={words.returned} figure={survey?.returned} />
       <Tile name="to-release" label={words.toRelease} figure={survey?.toRelease} />
-      <Tile name="opened" label={words.opened} figure={today?.opened}>
-        {today && `${say(words.released)} ${number(today.released)}`}
+      <Tile name="opened" label={words.opened} figure={today && total(today.opened)}>
+        {today ? `${say(words.released)} ${number(total(today.released))}` : null}
       </Tile>
     </dl>
   )

@@ -1,6 +1,7 @@
 import { test } from 'tap'
 import { shadeOf, surveyOf } from '../../server/console/wall-figures.ts'
-import { dayStart, todayOf } from '../../server/console/wall-today.ts'
+import { linesOf } from '../../server/console/wall-day-figures.ts'
+import { forecastOf } from '../../server/console/wall-forecast.ts'
 import { aRow } from '../support/row.ts'
 
 const hour = 3_600_000
@@ -74,28 +75,32 @@ test('a district without open cases has no shade, one with an overdue third or m
   )
 })
 
-test('the day of the city begins at midnight in Kaohsiung', async (t) => {
-  t.equal(dayStart(now), Date.parse('2026-09-21T00:00:00+08:00'))
-  t.equal(dayStart(dayStart(now)), dayStart(now))
-  t.equal(dayStart(dayStart(now) - 1), Date.parse('2026-09-20T00:00:00+08:00'))
+test('a case will be late at an even hour when its running limit falls due until then', async (t) => {
+  const rows = [
+    aRow(due(2 * hour)),
+    aRow(due(2 * hour + 1)),
+    aRow(due(8 * hour)),
+    aRow(due(8 * hour + 1)),
+    aRow(due(0)),
+    aRow({ ...due(hour), breached: true }),
+    aRow({ pausedAt: now - 1 }),
+    aRow({}),
+  ]
+  t.same(forecastOf(rows, now), [
+    { at: now + 2 * hour, late: 1 },
+    { at: now + 4 * hour, late: 2 },
+    { at: now + 6 * hour, late: 2 },
+    { at: now + 8 * hour, late: 3 },
+  ])
+  t.equal(forecastOf([], now - 1)[0]?.at, now, 'a minute before ten the next hour is ten')
 })
 
-test('a case opened today counts once, wherever it is by now', async (t) => {
-  const today = { openedAt: now - hour }
-  const released = aRow({ ...today, stage: 'released' })
-  const reopened = aRow({ ...today, stage: 'released' })
-  const open = [
-    aRow(today),
-    { ...reopened, stage: 'inProgress' as const },
-    aRow({ openedAt: now - 30 * hour }),
-  ]
-  t.same(
-    todayOf({
-      open: new Map(open.map((row) => [row.id, row])),
-      closed: [released, reopened, aRow({ openedAt: now - 30 * hour, stage: 'released' })],
-      left: [released, aRow(today)],
-      now,
-    }),
-    { opened: 4, released: 1 },
-  )
+test('today is set beside last week only as far as the last full quarter of an hour', async (t) => {
+  const since = Date.parse('2026-09-21T00:00:00+08:00')
+  const weekAgo = { opened: [5, 1, 7, ...Array<number>(93).fill(1)], released: Array<number>(96).fill(0) }
+  const { fullUntil, opened } = linesOf({ since, today: { opened: [1, 2, 4], released: [0, 0, 1] }, weekAgo })
+  t.equal(fullUntil, Date.parse('2026-09-21T00:30:00+08:00'))
+  t.match(opened, { sum: 7, sumThen: 3, weekAgoThen: 6 })
+  const alone = linesOf({ since, today: { opened: [1], released: [0] }, weekAgo: null })
+  t.match(alone.opened, { sum: 1, sumThen: 0, weekAgo: null, weekAgoThen: null })
 })
