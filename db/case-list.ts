@@ -14,6 +14,9 @@ export interface ListFilter {
   category?: string
   officer?: string
   breached?: boolean
+  /** Staff id of who opened it. Needs `openedSince`: without a bound every case would be asked who opened it. */
+  openedBy?: string
+  openedSince?: Instant
   /** Beginning of a case number. */
   no?: string
 }
@@ -111,5 +114,10 @@ const filters = [
   ['category', "c.category = $2::jsonb ->> 'category'"],
   ['officer', "(c.officer = ($2::jsonb ->> 'officer')::uuid)"],
   ['breached', "(c.breached = ($2::jsonb ->> 'breached')::boolean)"],
+  ['openedSince', "(c.opened_at >= to_timestamp(($2::jsonb ->> 'openedSince')::float8 / 1000))"],
+  [
+    'openedBy',
+    "exists (select 1 from case_event e where e.case_id = c.id and e.n = 1 and e.actor = $2::jsonb ->> 'openedBy')",
+  ],
   ['no', "starts_with(c.no, $2::jsonb ->> 'no')"],
 ].map(([name, condition]) => `($2::jsonb ->> '${name}' is null or ${condition})`)

@@ -1,37 +1,64 @@
-import { signal } from '@preact/signals'
-import { me } from './me.ts'
+import { computed, signal } from '@preact/signals'
+import type { CaseRow } from '../wire/case.ts'
+import { ApiProblem, get } from './api.ts'
+import { keepDraft, keptDraft } from './tab-drafts.ts'
 import { now } from './ticker.ts'
 
-/** A case of this agent's day. Numbers only: what the case holds is read again, where access is checked. */
+/** A case of this agent's day. */
 export interface TodaysCase {
   readonly id: string
   readonly no: string
   readonly kind: 'opened' | 'joined'
+  /** As it was when the list was read; the live feed knows better as long as the case is open. */
+  readonly row?: CaseRow
 }
+
+/** What this agent opened today, as the server knows it, from whichever machine; newest first. */
+const opened = signal<readonly TodaysCase[]>([])
+/** Cases that a caller joined at this window: the server's list tells who opened a case only. */
+const joined = signal<readonly TodaysCase[]>([])
 
 /** Newest first. */
-export const todays = signal<readonly TodaysCase[]>([])
+export const todays = computed<readonly TodaysCase[]>(() => {
+  const own = new Set(opened.value.map(({ id }) => id))
+  return [...joined.value.filter(({ id }) => !own.has(id)), ...opened.value]
+})
 
-const kept = 'intake-today'
+const kept = 'joined-today'
 
-export function remember(one: TodaysCase): void {
-  todays.value = [one, ...todays.value.filter(({ id }) => id !== one.id)]
-  localStorage.setItem(kept, JSON.stringify({ of: ofToday(), cases: todays.value }))
+/** Takes up the agent's day, at whichever machine it began. */
+export function recallToday(): void {
+  const found = keptDraft<{ since: number; cases: TodaysCase[] }>(kept)
+  if (found?.since === dayStart()) joined.value = found.cases
+  void readToday()
 }
 
-/** Takes up what this login opened earlier today on this machine; another day or login starts empty. */
-export function recallToday(): void {
-  const text = localStorage.getItem(kept)
-  if (text === null) return
+/** A case was opened or joined just now. */
+export function remember(one: TodaysCase): void {
+  if (one.kind === 'opened') {
+    opened.value = [one, ...opened.value]
+    void readToday()
+    return
+  }
+  joined.value = [one, ...joined.value.filter(({ id }) => id !== one.id)]
+  keepDraft(kept, { since: dayStart(), cases: joined.value })
+}
+
+/** More than a shift opens. */
+const most = 200
+
+async function readToday(): Promise<void> {
   try {
-    // Written by `remember` and by nobody else.
-    const found = JSON.parse(text) as { of: string; cases: TodaysCase[] }
-    if (found.of === ofToday()) todays.value = found.cases
-    else localStorage.removeItem(kept)
-  } catch {
-    localStorage.removeItem(kept)
+    const url = `/api/cases?openedBy=me&openedSince=${dayStart()}&limit=${most}`
+    const { rows } = await get<{ rows: CaseRow[] }>(url)
+    opened.value = rows.map((row) => ({ id: row.id, no: row.no, kind: 'opened', row }))
+  } catch (thrown) {
+    // The list is for looking back: what it held stays, and the next opening reads it again.
+    if (!(thrown instanceof ApiProblem)) throw thrown
   }
 }
 
-const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Taipei' })
-const ofToday = () => `${me.value?.id} ${day.format(now.peek())}`
+/** The city keeps no summer time: its day begins at 16:00 UTC. */
+const cityOffset = 8 * 3_600_000
+const day = 24 * 3_600_000
+const dayStart = () => Math.floor((now.peek() + cityOffset) / day) * day - cityOffset

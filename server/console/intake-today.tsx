@@ -1,4 +1,5 @@
 import { stageLabels } from '../../workflows/labels.ts'
+import { openStages } from '../../workflows/stage.ts'
 import { openPanel } from './intake-panel.ts'
 import { todays, type TodaysCase } from './intake-today-list.ts'
 import { say } from './language.ts'
@@ -43,13 +44,19 @@ function TodayRow({ one, live }: { one: TodaysCase; live: Live }) {
         {one.no}
       </button>
       {one.kind === 'joined' && <small>{say(words.joined)}</small>}
-      <span class="intake-today-label">{row?.label}</span>
-      <span class="intake-today-stage">
-        {row ? say(stageLabels[row.stage]) : say(live.state.value === 'loading' ? words.waiting : words.left)}
-      </span>
+      <span class="intake-today-label">{(row ?? one.row)?.label}</span>
+      <span class="intake-today-stage">{say(stageOf(one, live))}</span>
       {row && row.dueAt !== null && <Due at={row.dueAt} />}
     </li>
   )
+}
+
+/** The feed knows every open case; of one that is not in it only a stage that ends a case is still true. */
+function stageOf({ id, row: read }: TodaysCase, live: Live): { zh: string; en: string } {
+  const row = live.rows.value.get(id)
+  if (row) return stageLabels[row.stage]
+  if (read && !openStages.includes(read.stage)) return stageLabels[read.stage]
+  return live.state.value === 'loading' ? words.waiting : words.left
 }
 
 function Due({ at }: { at: number }) {

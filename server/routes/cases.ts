@@ -10,12 +10,12 @@ import { caseDetailAnswer } from '../case-detail-answer.ts'
 import { openCase } from '../commands/open-case.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import type { Doors } from '../doors.ts'
-import { ApiError } from '../errors.ts'
+import { ApiError, fieldError } from '../errors.ts'
 import { intentOf } from '../intent.ts'
 import { problems } from '../openapi.ts'
 import { CaseDetail, CaseList, CommandAnswer, OpenCase } from '../wire/case.ts'
 import { Keyed } from '../wire/keyed.ts'
-import { CaseNo, closed, Code, Id, oneOf } from '../wire/words.ts'
+import { CaseNo, closed, Code, Id, Instant, oneOf } from '../wire/words.ts'
 import { sendAnswer } from './command-answer.ts'
 
 const CaseParams = Type.Object({ no: CaseNo }, closed)
@@ -34,6 +34,12 @@ const ListQuery = Type.Object(
     category: Type.Optional(Code),
     officer: Type.Optional(Id),
     breached: Type.Optional(Type.Boolean()),
+    openedBy: Type.Optional(
+      Type.Literal('me', {
+        description: 'Cases that I opened at openedSince or later, open and closed, newest first',
+      }),
+    ),
+    openedSince: Type.Optional(Instant),
     closed: Type.Optional(
       Type.Boolean({ description: 'Closed cases, newest first; otherwise open ones by deadline' }),
     ),
@@ -82,7 +88,9 @@ export const caseRoutes: FastifyPluginCallbackTypebox<Doors> = (app, { parts, se
       response: { 200: CaseList, ...problems },
     },
     async handler(request) {
-      const { after, limit = 50 } = request.query
+      const { after, limit = 50, openedBy, openedSince } = request.query
+      if (openedBy !== undefined && openedSince === undefined)
+        throw fieldError('openedSince', 'openedBy goes with openedSince')
       const reader = readerOf(request, organisation)
       const order = orderOf(request.query)
       const page = await caseList(db, reader, {
@@ -116,20 +124,22 @@ export const caseRoutes: FastifyPluginCallbackTypebox<Doors> = (app, { parts, se
   done()
 }
 
-function orderOf({ closed: onlyClosed, q }: ListQuery): ListOrder {
+function orderOf({ closed: onlyClosed, openedSince, q }: ListQuery): ListOrder {
   if (onlyClosed === true) return 'closed'
-  return q !== undefined && onlyClosed === undefined ? 'all' : 'due'
+  const isOfAny = q !== undefined || openedSince !== undefined
+  return isOfAny && onlyClosed === undefined ? 'all' : 'due'
 }
 
 /** `scope` is a shorthand that the live lists use for the same filters. */
 function filterOf(
-  { scope, closed: _closed, q, after: _after, limit: _limit, ...filter }: ListQuery,
+  { scope, closed: _closed, openedBy, q, after: _after, limit: _limit, ...filter }: ListQuery,
   me: { id: string },
 ) {
   return {
     ...filter,
     ...(scope === 'mine' && { officer: me.id }),
     ...(scope?.startsWith('agency:') && { agency: scope.slice('agency:'.length) }),
+    ...(openedBy === 'me' && { openedBy: me.id }),
     ...(q !== undefined && { no: q }),
   }
 }

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { test } from 'tap'
 import type { CaseDetail } from '../../server/wire/case.ts'
 import { aPage } from '../support/browser.ts'
+import { aCase, must } from '../support/http-case.ts'
 import { aServer } from '../support/server.ts'
 
 test('an agent opens a pothole by keyboard only and reads its number; a second caller joins it', async (t) => {
@@ -83,6 +84,22 @@ test('what is wrong stands at its field, which gets the focus, and nothing is lo
   await page.locator('#f-caller-phone-problem').waitFor({ state: 'detached' })
   t.equal(await sentence.innerText(), '', 'what it said is mended')
   t.equal(await page.locator('#f-description').inputValue(), '機車道有一個大坑洞')
+})
+
+test('what an agent opened today is there at the next machine too', async (t) => {
+  t.setTimeout(90_000)
+  const server = await aServer(t)
+  const agent = await server.as('agent1')
+  const voided = await aCase(agent)
+  const own = await aCase(agent)
+  await aCase(await server.as('agent2'))
+  await must(await server.as('supervisor1'), voided, { type: 'VOID', reason: '測試用案件，誤立' })
+  const page = await aPage(t, server, { account: 'agent1', path: '/agent' })
+  const today = page.locator('.intake-today')
+  await today.locator('li', { hasText: own.no }).filter({ hasText: '待確認' }).waitFor()
+  await today.locator('li', { hasText: voided.no }).filter({ hasText: '誤建' }).waitFor()
+  t.equal(await today.locator('li').count(), 2)
+  t.notMatch(await page.evaluate(() => Object.values({ ...localStorage }).join()), own.no)
 })
 
 test('danger to life is told to the agent before the case is opened', async (t) => {

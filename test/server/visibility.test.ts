@@ -65,6 +65,21 @@ void test('an agency sees its own cases, and nobody else’s', async (t) => {
     await must(await server.as('officer2.pwm'), other, { type: 'ACCEPT' })
     t.same(await numbersOf(roads, '?scope=mine'), [mine.no])
   })
+
+  await t.test('an agent’s day holds what he opened since then, newest first, closed ones too', async (t) => {
+    const [one, two] = [await server.as('agent1'), await server.as('agent2')]
+    const before = (await one.get(`/api/cases/${(await aCase(one)).no}`)).json<CaseDetail>().row
+    const first = await aCase(one)
+    await aCase(two)
+    const second = await aCase(one)
+    await must(await server.as('supervisor1'), first, { type: 'VOID', reason: '測試用案件，誤立' })
+    const since = `openedSince=${before.openedAt + 1}`
+    t.same(await numbersOf(one, `?openedBy=me&${since}`), [second.no, first.no])
+    t.equal((await numbersOf(one, `?${since}`)).length, 3)
+    const unbound = await one.get('/api/cases?openedBy=me')
+    t.equal(unbound.statusCode, 400)
+    t.match(unbound.json(), { code: 'INPUT_INVALID', fields: [{ path: 'openedSince' }] })
+  })
 })
 
 void test('who called is known to those who must know, and each look is kept', async (t) => {
