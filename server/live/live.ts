@@ -15,6 +15,7 @@ import { Screen, type Shown } from './screen.ts'
 import { Screens } from './screens.ts'
 import { snapshotRoute } from './snapshot-route.ts'
 import { watchLogins } from './watch-logins.ts'
+import { weekAgoRoute } from './week-ago-route.ts'
 
 /**
  * The live feed: `GET /live` as a WebSocket, its snapshot and its long poll. Commands never travel here.
@@ -47,6 +48,7 @@ export async function live(app: FastifyInstance, doors: LiveDoors): Promise<void
   snapshotRoute(app, doors, screens)
   pollRoute(app, doors, screens)
   await app.register(dayRoute, doors)
+  await app.register(weekAgoRoute, doors)
 
   app.addHook('preClose', async () => {
     clearInterval(ticking)

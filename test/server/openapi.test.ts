@@ -101,6 +101,7 @@ const routes = [
   'GET /api/me',
   'GET /api/staff',
   'GET /live/day',
+  'GET /live/week-ago',
   'GET /live/poll',
   'GET /live/snapshot',
   'GET /readyz',

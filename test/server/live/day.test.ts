@@ -2,6 +2,7 @@ import { test } from 'tap'
 import { virtualClock } from '../../../db/clock.ts'
 import type { CityDay } from '../../../server/wire/city-day.ts'
 import { morning } from '../../support/city.ts'
+import type { WeekAgo } from '../../../server/wire/week-ago.ts'
 import { aCase, must } from '../../support/http-case.ts'
 import { aServer, type Visitor } from '../../support/server.ts'
 
@@ -66,4 +67,44 @@ void test('last week is unknown as long as the cases do not go back so far', asy
   const { today, weekAgo } = await dayOf(agent)
   t.equal(sum(today.opened), 1)
   t.equal(weekAgo, null)
+})
+
+void test('what was open a week ago is told by district, agency and category, closed since or not', async (t) => {
+  const clock = virtualClock(morning - 8 * day)
+  const server = await aServer(t, { clock })
+  const ask = async (account: string) =>
+    (await (await server.as(account)).get('/live/week-ago')).json<WeekAgo>()
+  t.equal((await ask('supervisor1')).open, null, 'nothing is known of a time before the first case')
+  const release = async (opened: Awaited<ReturnType<typeof aCase>>) => {
+    const officer = await server.as('officer.pwm')
+    const finished = await must(officer, await must(officer, opened, { type: 'ACCEPT' }), {
+      type: 'FINISH',
+      result: '坑洞已填補並壓實',
+      photos: [],
+      reasonCode: 'photoImpossible',
+    })
+    await must(await server.as('supervisor1'), finished, { type: 'RELEASE' })
+  }
+  const agent = await server.as('agent1')
+  await release(await aCase(agent))
+  const closedSince = await aCase(agent)
+  await aCase(agent, { agency: 'environment' })
+  clock.set(morning - 7 * day + 1)
+  await aCase(await server.as('agent1'))
+  clock.set(morning - day)
+  await release(closedSince)
+  clock.set(morning)
+
+  const { at, open } = await ask('supervisor1')
+  t.equal(at, morning - 7 * day)
+  const pothole = { district: '64000060', category: 'pothole', n: 1 }
+  t.same(
+    open?.sort((a, b) => (a.agency < b.agency ? -1 : 1)),
+    [
+      { ...pothole, agency: 'environment' },
+      { ...pothole, agency: 'public-works-maintenance' },
+    ],
+  )
+  t.same((await ask('desk.env')).open, [{ ...pothole, agency: 'environment' }], 'an agency sees its own')
+  t.equal((await server.stranger.get('/live/week-ago')).statusCode, 401)
 })
