@@ -12,7 +12,7 @@ import { hour } from '../support/city.ts'
 import { aCase } from '../support/http-case.ts'
 import { aBusyCity } from '../support/busy-city.ts'
 import { LiveScreen } from '../support/live-screen.ts'
-import { alarmKey } from '../support/paper-screen.ts'
+import { alarmKey } from '../support/watched-screen.ts'
 import { seeded, seedOf } from '../support/seeded.ts'
 import { aServer, type TestServer } from '../support/server.ts'
 import { statements } from '../support/template.ts'
@@ -74,11 +74,10 @@ void t.test(
     )
     const differing = async () => {
       const { rows } = await loadOpenRows(first.db)
-      const differs = (screen: LiveScreen) =>
-        screen.paper.scopes.some((scope) => {
-          const truth = rows.map(({ row }) => row).filter((row) => scopesOf(row).includes(scope))
-          return text(truth) !== text(screen.paper.rows(scope))
-        })
+      const differs = ({ sight }: LiveScreen) => {
+        const truth = rows.filter(({ row }) => scopesOf(row).some((scope) => sight.scopes.includes(scope)))
+        return text(truth.map(({ row }) => row)) !== text([...sight.rows.values()])
+      }
       return screens.filter(differs).map(({ account }) => account)
     }
     const settlesWithin = async (limit: number) =>
@@ -109,7 +108,7 @@ void t.test(
     })
 
     await t.test('every change is there 2 s after its commit when nothing is broken', async (t) => {
-      await waitFor(() => screens.every(({ paper }) => paper.position() > 0), 10_000)
+      await waitFor(() => screens.every(({ sight }) => sight.position > 0), 10_000)
       for (let round = 0; round < 5; round += 1) {
         const busy = city.work(60)
         await pause(500)
@@ -146,14 +145,14 @@ void t.test(
         await sql.unsafe('commit')
         await endWithin(sql, 2_000)
         await settlesWithin(2_000)
-        t.ok(screens[0]?.paper.rows('city').some((row) => row.no === no))
+        t.ok([...(screens[0]?.sight.rows.values() ?? [])].some((row) => row.no === no))
       },
     )
 
     await t.test('the list over HTTP has the same cases', async (t) => {
-      for (const { account, get, paper } of screens) {
-        const seen = new Set(paper.scopes.flatMap((scope) => paper.rows(scope).map((row) => row.no)))
-        t.same(await listed(get), [...seen].sort(), account)
+      for (const { account, get, sight } of screens) {
+        const seen = Array.from(sight.rows.values(), ({ no }) => no)
+        t.same(await listed(get), seen.sort(), account)
       }
     })
 
@@ -161,19 +160,19 @@ void t.test(
       const { rows } = await loadOpenRows(first.db)
       const open = rows.flatMap(({ alarms, row }) => alarms.map(({ id }) => alarmKey({ id, caseId: row.id })))
       t.ok(open.length >= 15, `${open.length} alarms`)
-      for (const { account, paper, doubles } of screens) {
-        if (paper.scopes.includes('city'))
+      for (const { account, sight, doubles } of screens) {
+        if (sight.scopes.includes('city'))
           t.same(
-            open.filter((key) => !paper.rung.has(key)),
+            open.filter((key) => !sight.rung.has(key)),
             [],
             account,
           )
         t.equal(doubles, 0, account)
       }
       const { resets, gaps } = screens.reduce(
-        (sum, { paper }) => ({
-          resets: sum.resets + paper.seen.resets.length,
-          gaps: sum.gaps + paper.seen.gaps,
+        (sum, { sight }) => ({
+          resets: sum.resets + sight.seen.resets.length,
+          gaps: sum.gaps + sight.seen.gaps,
         }),
         { resets: 0, gaps: 0 },
       )

@@ -54,7 +54,7 @@ t.test('20 sockets that never read cost little, are ended, and nobody else waits
     }
     readers.push(screen)
   }
-  await waitFor(() => readers.every(({ paper }) => paper.position() > 0))
+  await waitFor(() => readers.every(({ sight }) => sight.position > 0))
 
   // The heap of a process at work, before anybody is slow.
   await write(events / 2)
@@ -70,8 +70,8 @@ t.test('20 sockets that never read cost little, are ended, and nobody else waits
   const before = await figure('process_resident_memory_bytes')
   most = before
   await write(events)
-  await waitFor(() => readers.every(({ paper }) => paper.position() > newest))
-  for (const { paper } of readers) t.equal(paper.rows('city').length, opened.size)
+  await waitFor(() => readers.every(({ sight }) => sight.position > newest))
+  for (const { sight } of readers) t.equal(sight.rows.size, opened.size)
 
   const growth = (most - before) / 2 ** 20
   delays.sort((a, b) => a - b)

@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws'
+import type { Wish } from '../../server/console/sync-rule.ts'
 import type { ClientMessage, ServerFrame, Snapshot } from '../../server/wire/live.ts'
-import { alarmKey, PaperScreen, type Wish } from './paper-screen.ts'
+import { alarmKey, WatchedScreen } from './watched-screen.ts'
 
 type View = Extract<ClientMessage, { t: 'hello' }>['view']
 
@@ -12,9 +13,9 @@ interface Sitting {
   view?: View
 }
 
-/** A browser of the tests on a real socket: connects, keeps its rows as `PaperScreen` does, comes back when it was cut. */
+/** A browser of the tests on a real socket: connects, keeps its rows by the consoles' own rule, comes back when it was cut. */
 export class LiveScreen {
-  readonly paper: PaperScreen
+  readonly sight: WatchedScreen
   /** Codes with which its sockets ended. */
   readonly ends: number[] = []
   /** Alarms that came a second time on one unbroken line. */
@@ -32,13 +33,13 @@ export class LiveScreen {
 
   constructor(o: Sitting) {
     this.#o = o
-    this.paper = new PaperScreen(o.scopes)
+    this.sight = new WatchedScreen(o.scopes)
     this.#connect()
   }
 
   /** For how long a change has been waiting, as the last heartbeat told and the time since then; ms, 0 when none waits. */
   lag(): number {
-    const { lag } = this.paper.seen
+    const { lag } = this.sight.seen
     return lag === 0 ? 0 : lag + performance.now() - this.#beatAt
   }
 
@@ -62,7 +63,7 @@ export class LiveScreen {
     this.#told = new Set()
     socket.on('open', () => {
       this.#tries = 0
-      this.#say({ ...this.paper.hello(), view: this.#o.view ?? 'desk' })
+      this.#say({ ...this.sight.hello(), view: this.#o.view ?? 'desk' })
     })
     socket.on('message', (data) => this.#hear(socket, String(data)))
     socket.on('unexpected-response', (_request, answer) => {
@@ -91,7 +92,7 @@ export class LiveScreen {
     }
     if (frame.t === 'hb') this.#beatAt = performance.now()
     this.onFrame(frame)
-    this.#grant(socket, this.paper.take(frame))
+    this.#grant(socket, this.sight.take(frame))
   }
 
   #grant(socket: WebSocket, wish: Wish): void {
@@ -102,7 +103,7 @@ export class LiveScreen {
   /** A snapshot that cannot be had ends the line: the next one begins anew. */
   async #load(socket: WebSocket, min: number): Promise<void> {
     try {
-      for (const scope of this.paper.scopes) {
+      for (const scope of this.sight.scopes) {
         const answer = await fetch(
           `${this.#address}/live/snapshot?min=${min}&s=${encodeURIComponent(scope)}`,
           {
@@ -112,7 +113,7 @@ export class LiveScreen {
         if (answer.status !== 200) throw new Error(`no snapshot: ${answer.status}`)
         const snapshot = (await answer.json()) as Snapshot
         if (socket !== this.#socket) return
-        this.#grant(socket, this.paper.load(scope, snapshot))
+        this.#grant(socket, this.sight.load(scope, snapshot))
       }
     } catch {
       socket.terminate()

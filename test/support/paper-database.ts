@@ -4,7 +4,7 @@ import type { OpenRows } from '../../db/open-rows.ts'
 import type { RecentTouches } from '../../db/recent-touches.ts'
 import type { CaseRow } from '../../workflows/case-row.ts'
 import { scopesOf } from '../../workflows/permissions.ts'
-import { alarmKey } from './paper-screen.ts'
+import { alarmKey } from './watched-screen.ts'
 import type { Random } from './seeded.ts'
 
 interface Stored {
