@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { access } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
@@ -25,7 +25,8 @@ try {
 }
 
 async function restore(file: string): Promise<string> {
-  await access(file)
+  if (!(await stat(file)).isFile())
+    throw new Error(`${file} is a folder; name the file hotline-<time>.backup in it`)
   const config = readConfig(process.env)
   const server = await databaseServer(config, silentLog)
   try {
