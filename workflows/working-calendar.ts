@@ -1,0 +1,104 @@
+import { DateTime } from 'luxon'
+import type { Instant } from './case-event.ts'
+import { cityZone } from './roc-date.ts'
+
+/** A year of the government's calendar. Days are `MM-DD`. */
+export interface CalendarYear {
+  year: number
+  daysOff: readonly (readonly [day: string, name: string])[]
+  workedSaturdays: readonly string[]
+}
+
+/** The city stops work by reason of a typhoon or the like. */
+export interface Closure {
+  /** `YYYY-MM-DD`, with the hours of that day, `HH:MM`; `24:00` ends it. */
+  date: string
+  from: string
+  to: string
+  /** District code; null: the whole city. */
+  district: string | null
+}
+
+/** How long something may take. Hours run round the clock, whatever the calendar says. */
+export interface Term {
+  kind: 'hours' | 'workdays' | 'calendarDays'
+  n: number
+  /** A last calendar day on a day off moves to the next working day (行政程序法 §48 IV). */
+  rollsOver?: boolean
+}
+
+/** Says which days the city works. */
+export interface WorkingCalendar {
+  /** Throws `CalendarYearMissing`. `district`: whose closures count beside those of the whole city. */
+  isWorked(date: string, district: string | null): boolean
+}
+
+/** A date fell into a year that nobody has loaded: a deadline is never guessed. */
+export class CalendarYearMissing extends Error {
+  readonly year: number
+  constructor(year: number) {
+    super(`the working calendar of ${year} is not loaded`)
+    this.name = 'CalendarYearMissing'
+    this.year = year
+  }
+}
+
+/** A closure of half a working day or more takes the day out of working-day clocks (domain.md §12), minutes. */
+const halfDay = 4 * 60
+const office = { opens: 8 * 60, closes: 17 * 60 + 30 }
+
+export function workingCalendar(
+  years: readonly CalendarYear[],
+  closures: readonly Closure[] = [],
+): WorkingCalendar {
+  const loaded = new Set(years.map(({ year }) => year))
+  const off = new Set(years.flatMap(({ daysOff, year }) => daysOff.map(([day]) => `${year}-${day}`)))
+  const worked = new Set(
+    years.flatMap(({ workedSaturdays, year }) => workedSaturdays.map((day) => `${year}-${day}`)),
+  )
+  const closed = new Set(
+    closures.filter(isHalfDay).map(({ date, district }) => `${date} ${district ?? 'city'}`),
+  )
+
+  return {
+    isWorked(date, district) {
+      const year = Number(date.slice(0, 4))
+      if (!loaded.has(year)) throw new CalendarYearMissing(year)
+      if (closed.has(`${date} city`) || closed.has(`${date} ${district}`)) return false
+      return worked.has(date) || (!off.has(date) && DateTime.fromISO(date).weekday <= 5)
+    },
+  }
+}
+
+/**
+ * When a term that starts at `from` is over. Hours count from the instant; days from the day after, and their last
+ * day counts whole, in the city's time. Throws `CalendarYearMissing` when the way there or the last day is unknown.
+ */
+export function termEnd(
+  calendar: WorkingCalendar,
+  term: Term,
+  { district, from }: { from: Instant; district: string | null },
+): Instant {
+  if (term.kind === 'hours') return from + term.n * 3_600_000
+  const isWorked = (day: DateTime) => calendar.isWorked(day.toFormat('yyyy-MM-dd'), district)
+  let day = DateTime.fromMillis(from, { zone: cityZone })
+  if (term.kind === 'workdays') {
+    for (let left = term.n; left > 0; left -= Number(isWorked(day))) day = day.plus({ days: 1 })
+  } else {
+    day = day.plus({ days: term.n })
+    // Asked even when it does not matter: a last day in an unknown year is refused.
+    while (!isWorked(day) && term.rollsOver) day = day.plus({ days: 1 })
+  }
+  return day.endOf('day').toMillis()
+}
+
+function isHalfDay({ from, to }: Closure): boolean {
+  const first = Math.max(office.opens, minutes(from))
+  const last = Math.min(office.closes, minutes(to))
+  return last - first >= halfDay
+}
+
+function minutes(time: string): number {
+  const [hours = 0, rest = 0] = time.split(':').map(Number)
+  return hours * 60 + rest
+}
