@@ -7,7 +7,8 @@ import { agencyName } from './catalogue.ts'
 import { KeyHelp } from './key-help.tsx'
 import { keyName, useKeys } from './keys.ts'
 import { language, say } from './language.ts'
-import { LiveBanner, LivePill } from './live-state.tsx'
+import { LiveNews } from './live-news-line.tsx'
+import { LiveBanner, LivePill, PauseButton } from './live-state.tsx'
 import type { Me } from '../wire/account.ts'
 import type { Live } from './live.ts'
 import { me } from './me.ts'
@@ -80,6 +81,7 @@ export function Frame(o: { screen: ScreenName; live: Live | null; children: Comp
         </nav>
         <span class="space" />
         {o.live && <LivePill live={o.live} />}
+        {o.live && <PauseButton live={o.live} />}
         <button
           class="quiet"
           aria-keyshortcuts="?"
@@ -118,6 +120,7 @@ export function Frame(o: { screen: ScreenName; live: Live | null; children: Comp
         </button>
       </header>
       {o.live && <LiveBanner live={o.live} />}
+      {o.live && <LiveNews live={o.live} />}
       <div id="content" class="content" tabIndex={-1}>
         {o.children}
       </div>

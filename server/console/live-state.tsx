@@ -1,3 +1,4 @@
+import { useKeys } from './keys.ts'
 import { say } from './language.ts'
 import type { Live, LiveState } from './live.ts'
 import { now, timeOfDay } from './ticker.ts'
@@ -33,6 +34,9 @@ const words = {
     zh: '有新版本。寫完手上的內容後請更新。',
     en: 'There is a new version. Finish what you are writing, then reload.',
   },
+  pause: { zh: '暫停即時', en: 'Pause updates' },
+  goOn: { zh: '繼續即時', en: 'Go on' },
+  heldSince: { zh: '清單暫停於', en: 'Lists held since' },
   again: { zh: '重新連線', en: 'Connect again' },
   signIn: { zh: '登入', en: 'Sign in' },
   reload: { zh: '更新', en: 'Reload' },
@@ -50,6 +54,20 @@ export function LivePill({ live }: { live: Live }) {
       <span aria-hidden="true">{sign}</span> {say(asks ? words.byPoll : word)}{' '}
       <time>{timeOfDay(now.value)}</time>
     </span>
+  )
+}
+
+/** Holds the lists still for whoever reads or counts; alarms come all the same. */
+export function PauseButton({ live }: { live: Live }) {
+  const since = live.paused.value
+  const toggle = () => live.pause(live.paused.peek() === null)
+  useKeys([{ code: 'KeyP', label: words.pause, act: toggle }])
+  return (
+    <button class={since === null ? 'quiet' : 'second'} aria-keyshortcuts="P" title="P" onClick={toggle}>
+      {since === null
+        ? say(words.pause)
+        : `‖ ${say(words.heldSince)} ${timeOfDay(since)} · ${say(words.goOn)}`}
+    </button>
   )
 }
 

@@ -6,7 +6,7 @@ import { openLine, type Line } from './live-line.ts'
 import { me } from './me.ts'
 import { presenceBoard, type Present } from './presence.ts'
 import { SyncRule, type LiveAlarm, type Wish } from './sync-rule.ts'
-import { noteServerTime } from './ticker.ts'
+import { noteServerTime, now } from './ticker.ts'
 
 export type { LiveAlarm } from './sync-rule.ts'
 
@@ -23,11 +23,15 @@ export interface Live {
   readonly position: ReadonlySignal<number>
   /** Whether the news come by socket, or by asking because no socket gets through. */
   readonly way: Line['way']
+  /** Since when the person holds the lists still, server time in ms; null: they follow. Alarms come all the same. */
+  readonly paused: ReadonlySignal<number | null>
   /** A newer version of the pages is there. */
   readonly outdated: ReadonlySignal<boolean>
   readonly presence: ReadonlySignal<ReadonlyMap<string, readonly Present[]>>
   /** Tells the others at which case this person is; null: at none. */
   sayPresence(caseId: string | null, doing?: string): void
+  /** Holds the lists still, or lets them go on. */
+  pause(on: boolean): void
   /** Opens the line anew, at once. */
   resume(): void
   close(): void
@@ -47,6 +51,7 @@ export function openLive(o: { view?: 'desk' | 'wall' } = {}): Live {
   const alarms = signal<readonly LiveAlarm[]>([])
   const state = signal<LiveState>('loading')
   const position = signal(0)
+  const paused = signal<number | null>(null)
   const outdated = signal(false)
   const board = presenceBoard((caseId, doing) => line.say({ t: 'presence', caseId, doing }))
   let heardAt = performance.now()
@@ -137,9 +142,11 @@ export function openLive(o: { view?: 'desk' | 'wall' } = {}): Live {
     flushing = false
     judge()
     if (!rule.isLoaded || ended === 'signed-out') return
-    if (anew || position.peek() !== rule.position) rows.value = new Map(rule.rows)
-    anew = false
-    position.value = rule.position
+    if (paused.peek() === null) {
+      if (anew || position.peek() !== rule.position) rows.value = new Map(rule.rows)
+      anew = false
+      position.value = rule.position
+    }
     const open = [...rule.alarms.values()].filter(({ caseId }) => rule.rows.has(caseId))
     const shown = alarms.peek()
     if (open.length !== shown.length || open.some((alarm, i) => alarm !== shown[i])) alarms.value = open
@@ -159,8 +166,9 @@ export function openLive(o: { view?: 'desk' | 'wall' } = {}): Live {
   }
 
   /** What the right no longer covers goes from the screen at once; nobody may take that for a city without cases. */
-  function empty(now: LiveState): void {
-    state.value = now
+  function empty(to: LiveState): void {
+    state.value = to
+    paused.value = null
     rows.value = new Map()
     alarms.value = []
   }
@@ -171,9 +179,14 @@ export function openLive(o: { view?: 'desk' | 'wall' } = {}): Live {
     state,
     position,
     way: line.way,
+    paused,
     outdated,
     presence: board.present,
     sayPresence: board.say,
+    pause(on) {
+      paused.value = on ? now.peek() : null
+      show()
+    },
     resume: () => line.again(),
     close() {
       clearInterval(timer)

@@ -2,6 +2,7 @@ import { test } from 'tap'
 import { aCase, must } from '../support/http-case.ts'
 import { aPage } from '../support/browser.ts'
 import { aServer } from '../support/server.ts'
+import { waitFor } from '../support/wait-for.ts'
 
 test('an officer accepts and finishes a case by keyboard; what others do appears by itself', async (t) => {
   t.setTimeout(90_000)
@@ -27,6 +28,28 @@ test('an officer accepts and finishes a case by keyboard; what others do appears
   await page.keyboard.press('Control+Enter')
   await page.locator('.case-summary .stage.finished').waitFor()
   await page.locator('.tabs .view-finished b').filter({ hasText: '1' }).waitFor()
+})
+
+test('held still by its key, the list waits until it is let go', async (t) => {
+  t.setTimeout(90_000)
+  const server = await aServer(t)
+  const agent = await server.as('agent1')
+  const page = await aPage(t, server, { account: 'officer.pwm', path: '/agency#accept' })
+  const heard: string[] = []
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => void heard.push(String(payload))),
+  )
+  await page.reload()
+  await page.locator('.pill.is-live').waitFor()
+  await page.getByText('沒有待確認的案件').waitFor()
+  await page.keyboard.press('p')
+  await page.getByText('清單暫停於').waitFor()
+  const opened = await aCase(agent)
+  await waitFor(() => heard.some((frame) => frame.includes(opened.no)))
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  t.equal(await page.getByRole('row', { name: opened.no }).count(), 0)
+  await page.keyboard.press('p')
+  await page.getByRole('row', { name: opened.no }).waitFor()
 })
 
 test('a refusal stands beside what was written, and the words stay', async (t) => {
