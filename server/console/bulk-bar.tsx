@@ -1,4 +1,5 @@
 import './bulk-bar.css'
+import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { eventLabels } from '../../workflows/labels.ts'
 import type { CaseRow } from '../wire/case.ts'
@@ -41,10 +42,13 @@ interface Bar {
   alarms: readonly LiveAlarm[]
   /** The marks have served: it is done, or the person gives it up. */
   onDone(): void
+  /** What is still to be seen to before it is carried out, and whether that is done. */
+  check?: ComponentChildren
+  isUnchecked?: boolean
 }
 
 /** Acts on the marked cases: choose, fill in, try out, carry out. Nothing is done that was not tried out before. */
-export function BulkBar({ acts, alarms, marked, onDone, targets }: Bar) {
+export function BulkBar({ acts, alarms, check, isUnchecked = false, marked, onDone, targets }: Bar) {
   const accepted = useAccepted(targets)
   const aimed = targets.map(({ id }) => id).join()
   useEffect(changed, [aimed])
@@ -80,16 +84,22 @@ export function BulkBar({ acts, alarms, marked, onDone, targets }: Bar) {
           onSubmit={(event) => {
             event.preventDefault()
             if (now.is === 'filling') void tryAct(act, { rows: targets, alarms })
-            else if (!isUnderWay) void carryAct().then(() => step.peek().is === 'done' && onDone())
+            else if (!isUnderWay && !(now.is === 'tried' && isUnchecked))
+              void carryAct().then(() => step.peek().is === 'done' && onDone())
           }}
         >
           <fieldset disabled={isUnderWay || now.is === 'broken'}>
             <BulkFields act={act} agencies={new Set(targets.map(({ agency }) => agency))} />
           </fieldset>
           {'results' in now && <BulkResults results={now.results} tried />}
+          {check}
           <ProblemNote problem={problem.value} />
           <div class="acts">
-            <button type="submit" aria-busy={isUnderWay} disabled={!mayGoOn(now, targets)}>
+            <button
+              type="submit"
+              aria-busy={isUnderWay}
+              disabled={!mayGoOn(now, targets) || (now.is === 'tried' && isUnchecked)}
+            >
               {say(goOn[now.is])}
             </button>
             <button type="button" class="quiet" disabled={isUnderWay} onClick={putAway}>
