@@ -4,11 +4,11 @@ import { hourOfDay } from './ticker.ts'
 import { linesOf, quartersOfADay, type DayLine } from './wall-day-figures.ts'
 
 const words = {
-  title: { zh: '今日每 15 分鐘', en: 'Today by the quarter of an hour' },
+  title: { zh: '今日每 15 分鐘', en: 'Today by 15 minutes' },
   opened: { zh: '立案', en: 'Opened' },
   released: { zh: '解除管制', en: 'Released' },
   today: { zh: '今日', en: 'today' },
-  lastWeek: { zh: '上週同日', en: 'same day last week' },
+  lastWeek: { zh: '上週同日', en: 'last week' },
   noLastWeek: { zh: '上週無資料', en: 'nothing known of last week' },
   unknown: { zh: '尚無今日統計', en: 'The day is not counted yet' },
   most: { zh: '最多', en: 'most' },
