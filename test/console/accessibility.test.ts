@@ -1,0 +1,106 @@
+import type { Page } from 'playwright-core'
+import { test } from 'tap'
+import { faultsOf } from '../support/accessibility.ts'
+import { aPage } from '../support/browser.ts'
+import { aCase, must } from '../support/http-case.ts'
+import { aServer, type TestServer } from '../support/server.ts'
+
+const dresses = [
+  { language: 'zh', theme: 'light' },
+  { language: 'zh', theme: 'dark' },
+  { language: 'en', theme: 'light' },
+  { language: 'en', theme: 'dark' },
+] as const
+
+interface View {
+  name: string
+  account: string
+  path(openNo: string): string
+  /** What is there once the screen shows what it has. */
+  ready: string
+  /** What is done before the screen is looked at. */
+  act?(page: Page): Promise<unknown>
+}
+
+const views: readonly View[] = [
+  { name: 'the form of a new case', account: 'agent1', path: () => '/agent', ready: '.intake-form' },
+  {
+    name: 'a case open beside the list of its agency',
+    account: 'officer.pwm',
+    path: (no) => `/agency#work/${no}`,
+    ready: '.case-history',
+  },
+  {
+    name: "an agency's queue with the bar of common acts",
+    account: 'officer.pwm',
+    path: () => '/agency#accept',
+    ready: '.case-list tr.case',
+    act: openBar,
+  },
+  {
+    name: "a case open on the supervisor's desk",
+    account: 'supervisor1',
+    path: (no) => `/desk?queue=all&case=${no}`,
+    ready: '.case-history',
+  },
+  {
+    name: 'an empty queue of the desk',
+    account: 'supervisor1',
+    path: () => '/desk?queue=release',
+    ready: '.case-list .empty',
+  },
+  { name: 'the wall', account: 'rdec1', path: () => '/wall', ready: '.wall.live' },
+]
+
+async function openBar(page: Page): Promise<void> {
+  await page.locator('.case-list tr.case .mark input').first().check()
+  await page.locator('.bulk-bar button[aria-pressed]').first().click()
+  await page.locator('.bulk-bar form').waitFor()
+}
+
+/** A case that nobody accepted yet, and one that is under way; the number of the latter. */
+async function twoCases(server: TestServer): Promise<string> {
+  const agent = await server.as('agent1')
+  const caller = { name: '王示範', phone: '07-0000000', wantsNotice: true }
+  const opened = await aCase(agent, { caller })
+  await must(await server.as('officer.pwm'), opened, { type: 'ACCEPT' })
+  await aCase(agent)
+  return opened.no
+}
+
+/** How each dress of the page as it stands was found wanting; `show` brings it to where it is looked at. */
+async function inEveryDress(page: Page, show: () => Promise<unknown>): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {}
+  for (const dress of dresses) {
+    await page.evaluate((wish) => {
+      for (const [name, value] of Object.entries(wish)) localStorage.setItem(name, value)
+    }, dress)
+    await page.reload()
+    await show()
+    found[`${dress.language} ${dress.theme}`] = await faultsOf(page)
+  }
+  return found
+}
+
+const none = { 'zh light': [], 'zh dark': [], 'en light': [], 'en dark': [] }
+
+for (const { account, act, name, path, ready } of views) {
+  test(`${name} has no barrier, in either language, light or dark`, async (t) => {
+    t.setTimeout(90_000)
+    const server = await aServer(t)
+    const page = await aPage(t, server, { account, path: path(await twoCases(server)) })
+    const found = await inEveryDress(page, async () => {
+      await page.locator(ready).first().waitFor()
+      await act?.(page)
+    })
+    t.same(found, none)
+  })
+}
+
+test('the sign-in has no barrier, in either language, light or dark', async (t) => {
+  t.setTimeout(90_000)
+  const page = await aPage(t, await aServer(t), { account: 'agent1', path: '/agent' })
+  await page.context().clearCookies()
+  await page.goto('/')
+  t.same(await inEveryDress(page, () => page.locator('.sign-in').waitFor()), none)
+})
