@@ -23,9 +23,13 @@ export const step = signal<BarStep>({ is: 'idle' })
 export const fields = signal<ActFields>(nothingFilled)
 export const problem = signal<ApiProblem | null>(null)
 
-/** Chooses an act; what was typed stays until another act is chosen. */
+/** The act that the words in `fields` were written for. */
+let writtenFor: BulkAct | undefined
+
+/** Chooses an act; what was typed stays until it is done or another act is chosen. */
 export function choose(act: BulkAct): void {
-  fields.value = nothingFilled
+  if (act !== writtenFor) fields.value = nothingFilled
+  writtenFor = act
   problem.value = null
   step.value = { is: 'filling', act }
 }
@@ -59,6 +63,7 @@ export async function carryAct(): Promise<void> {
   if (tried.is !== 'tried' && tried.is !== 'broken') return
   step.value = { ...tried, is: 'sending' }
   const results = await answered(() => carryOut(tried.plan))
+  if (results) writtenFor = undefined
   step.value = results ? { is: 'done', act: tried.act, results } : { ...tried, is: 'broken' }
 }
 

@@ -1,6 +1,6 @@
 import './bulk-bar.css'
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { eventLabels } from '../../workflows/labels.ts'
 import type { CaseRow } from '../wire/case.ts'
 import { useAccepted } from './bulk-accepted.ts'
@@ -17,19 +17,22 @@ import {
   type BarStep,
 } from './bulk-bar-state.ts'
 import { BulkFields } from './bulk-fields.tsx'
+import { onBarKeyDown, useBarFocus } from './bulk-focus.ts'
 import { BulkResults } from './bulk-results.tsx'
+import { keyName, useKeys } from './keys.ts'
 import { language, say } from './language.ts'
 import type { LiveAlarm } from './live.ts'
 import { ProblemNote } from './problem.tsx'
 
 const words = {
+  toBar: { zh: '到處理列', en: 'To the acts below the list' },
   bar: { zh: '對多件案件', en: 'For several cases' },
-  none: { zh: '選一件，或按 X 標記多件。', en: 'Select a case, or mark several with X.' },
+  none: { zh: '選一件，或按 X 勾選多件。', en: 'Select a case, or mark several with X.' },
   tryOut: { zh: '預演', en: 'Dry run' },
   carryOut: { zh: '執行', en: 'Carry out' },
   once: { zh: '再送一次（已完成的不會重做）', en: 'Send again (nothing is done twice)' },
   cancel: { zh: '取消', en: 'Cancel' },
-  unmark: { zh: '取消標記', en: 'Unmark all' },
+  unmark: { zh: '取消勾選', en: 'Unmark all' },
   working: { zh: '處理中…', en: 'Working…' },
   close: { zh: '關閉', en: 'Close' },
 }
@@ -47,18 +50,37 @@ interface Bar {
   isUnchecked?: boolean
 }
 
+const toBar = { code: 'KeyO' } as const
+
 /** Acts on the marked cases: choose, fill in, try out, carry out. Nothing is done that was not tried out before. */
 export function BulkBar({ acts, alarms, check, isUnchecked = false, marked, onDone, targets }: Bar) {
   const accepted = useAccepted(targets)
   const aimed = targets.map(({ id }) => id).join()
   useEffect(changed, [aimed])
+  const bar = useRef<HTMLElement>(null)
+  useBarFocus(bar)
+  useKeys([
+    {
+      ...toBar,
+      label: words.toBar,
+      act: () => bar.current?.querySelector<HTMLElement>('button:enabled')?.focus(),
+    },
+  ])
   const now = step.value
   const act = 'act' in now ? now.act : undefined
   const isUnderWay = now.is === 'trying' || now.is === 'sending'
 
   return (
-    <section class="bulk-bar" aria-label={say(words.bar)}>
-      <p class="aim">{aimText(targets, marked)}</p>
+    <section ref={bar} class="bulk-bar" aria-label={say(words.bar)}>
+      <p class="aim">
+        {aimText(targets, marked)}
+        {targets.length > 0 && (
+          <>
+            {' '}
+            <kbd title={say(words.toBar)}>{keyName(toBar)}</kbd>
+          </>
+        )}
+      </p>
       <div class="acts">
         {bulkActs
           .filter((name) => acts.includes(name) && accepted.has(name))
@@ -81,6 +103,7 @@ export function BulkBar({ acts, alarms, check, isUnchecked = false, marked, onDo
       </div>
       {act && now.is !== 'done' && (
         <form
+          onKeyDown={onBarKeyDown}
           onSubmit={(event) => {
             event.preventDefault()
             if (now.is === 'filling') void tryAct(act, { rows: targets, alarms })
@@ -92,7 +115,7 @@ export function BulkBar({ acts, alarms, check, isUnchecked = false, marked, onDo
             <BulkFields act={act} agencies={new Set(targets.map(({ agency }) => agency))} />
           </fieldset>
           {'results' in now && <BulkResults results={now.results} tried />}
-          {check}
+          {check && <div class="check">{check}</div>}
           <ProblemNote problem={problem.value} />
           <div class="acts">
             <button
@@ -140,6 +163,6 @@ function aimText(targets: readonly CaseRow[], marked: boolean): string {
   const [first] = targets
   if (!first) return say(words.none)
   const n = targets.length
-  if (language.value === 'zh') return marked ? `已標記 ${n} 件` : `選取的案件 ${first.no}`
+  if (language.value === 'zh') return marked ? `已勾選 ${n} 件` : `選取的案件 ${first.no}`
   return marked ? `${n} marked` : `The selected case ${first.no}`
 }

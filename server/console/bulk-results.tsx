@@ -2,9 +2,9 @@ import type { ActResult } from './bulk-run.ts'
 import { say } from './language.ts'
 
 const words = {
-  would: { zh: '可執行', en: 'would be done' },
-  did: { zh: '已完成', en: 'done' },
-  refused: { zh: '被拒', en: 'refused' },
+  would: { zh: '件可執行', en: 'would be done' },
+  did: { zh: '件已完成', en: 'done' },
+  refused: { zh: '件被拒絕', en: 'refused' },
 }
 
 /** How many cases went well, and every one that did not with its reason. */

@@ -133,7 +133,7 @@ test('several cases are accepted together; after a break the same keys are sent 
   const bar = page.locator('.bulk-bar')
   await bar.getByRole('button', { name: '受理' }).click()
   await bar.getByRole('button', { name: '預演' }).click()
-  await bar.locator('.bulk-results').filter({ hasText: '3 可執行' }).waitFor()
+  await bar.locator('.bulk-results').filter({ hasText: '3 件可執行' }).waitFor()
   await bar.getByRole('button', { name: '執行' }).click()
   const again = bar.getByRole('button', { name: '再送一次' })
   await again.waitFor()
@@ -141,7 +141,7 @@ test('several cases are accepted together; after a break the same keys are sent 
 
   isCut = false
   await again.click()
-  await bar.locator('.bulk-results').filter({ hasText: '3 已完成' }).waitFor()
+  await bar.locator('.bulk-results').filter({ hasText: '3 件已完成' }).waitFor()
   t.ok(sent.length > 1)
   t.equal(new Set(sent).size, 1, 'one intent, one key')
 })

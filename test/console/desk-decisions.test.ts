@@ -22,7 +22,7 @@ async function decide(page: Page, act: string, fill: () => Promise<unknown> = as
   await fill()
   await page.getByRole('button', { name: '預演' }).click()
   await page.getByRole('button', { name: '執行' }).click()
-  await page.locator('.bulk-results').filter({ hasText: '1 已完成' }).waitFor()
+  await page.locator('.bulk-results').filter({ hasText: '1 件已完成' }).waitFor()
 }
 
 const lastEvent = async (server: TestServer, no: string) => {

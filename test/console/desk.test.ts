@@ -35,11 +35,11 @@ test('finished cases are released together, after a dry run that changes nothing
   await page.keyboard.press('x')
   await page.locator('.bulk-bar').getByRole('button', { name: '解除管制' }).click()
   await page.getByRole('button', { name: '預演' }).click()
-  await page.locator('.bulk-results').filter({ hasText: '2 可執行' }).waitFor()
+  await page.locator('.bulk-results').filter({ hasText: '2 件可執行' }).waitFor()
   t.same(await stages(), ['finished', 'finished', 'finished'])
 
   await page.getByRole('button', { name: '執行' }).click()
-  await page.locator('.bulk-results').filter({ hasText: '2 已完成' }).waitFor()
+  await page.locator('.bulk-results').filter({ hasText: '2 件已完成' }).waitFor()
   t.same((await stages()).sort(), ['finished', 'released', 'released'])
   await count('release', 1)
   await count('all', 1)
@@ -62,7 +62,7 @@ test('a returned case goes to the agency that the supervisor names', async (t) =
   await page.locator('.bulk-bar select[name=agency]').selectOption('water-resources')
   await tryOut.click()
   await page.getByRole('button', { name: '執行' }).click()
-  await page.locator('.bulk-results').filter({ hasText: '1 已完成' }).waitFor()
+  await page.locator('.bulk-results').filter({ hasText: '1 件已完成' }).waitFor()
   await page.locator('[data-queue=returned] .count').filter({ hasText: '0' }).waitFor()
   const [row] = await server.db.run<{ agency: string; stage: string }>(
     'select agency, stage from cases where no = $1',
