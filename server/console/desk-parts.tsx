@@ -22,7 +22,7 @@ const levelWords: Record<Level, { zh: string; en: string }> = {
 export function partName(level: Level, code: string): string {
   if (level === 'agency') return agencyName(code)
   if (level === 'category') return categoryName(code)
-  return code === nowhere ? say(words.nowhere) : districtName(code)
+  return code === nowhere ? say(words.nowhere) : districtName(code).replace(/ District$/, '')
 }
 
 interface Parts {
@@ -35,7 +35,7 @@ interface Parts {
   onChoose(code: string): void
 }
 
-const toParts = { code: 'KeyG' } as const
+const toParts = { code: 'KeyD' } as const
 
 /** The pile by one level; arrows walk, Enter goes down. */
 export function DeskParts({ cameFrom, level, onChoose, parts, weekAgo }: Parts) {

@@ -67,12 +67,12 @@ export function DeskPath({ compares, count, drill, onCompare, onGo, title, weekA
       <b class="count">{say(countText(count))}</b>
       <span class="space" />
       {compares && <span class="then">{say(weekAgo === null ? words.unknown : thenText(weekAgo))}</span>}
-      <label>
+      <label class="check">
         <input
           type="checkbox"
           checked={compares}
           onChange={({ currentTarget }) => onCompare(currentTarget.checked)}
-        />{' '}
+        />
         {say(words.compare)}
       </label>
     </div>

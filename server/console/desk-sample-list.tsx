@@ -15,7 +15,6 @@ interface Sample {
 
 /** Which cases must be opened before all are released. */
 export function DeskSampleList({ onLook, sample, seen }: Sample) {
-  if (sample.length === 0) return null
   const left = sample.filter(({ id }) => !seen.has(id)).length
   return (
     <div class="desk-sample" role="group" aria-label={leftText(sample.length, left)}>

@@ -20,9 +20,13 @@ import type { Live } from './live.ts'
 import { now } from './ticker.ts'
 
 const words = {
+  loading: { zh: '讀取中…', en: 'Loading…' },
+  noneHere: { zh: '此範圍內沒有案件', en: 'No cases here' },
+  wholeCity: { zh: '看全市', en: 'Show the whole city' },
   close: { zh: '關閉案件、回上一層', en: 'Close the case, one level up' },
 }
-const columns: readonly ColumnName[] = ['label', 'district', 'agency', 'due', 'signs']
+/** The limit stands where a narrow list still shows it. */
+const columns: readonly ColumnName[] = ['label', 'due', 'district', 'agency', 'signs']
 const safeText = (n: number) => ({ zh: `勾選低風險的 ${n} 件`, en: `Mark the ${n} of low risk` })
 /** Of this page: the sample is not to be known beforehand. */
 const salt = crypto.randomUUID()
@@ -54,6 +58,8 @@ export function DeskScreen({ live }: { live: Live }) {
   const markedRows = rows.filter(({ id }) => marked.has(id))
   const targets = markedRows.length > 0 ? markedRows : selected ? [selected] : []
   const level = nextLevel(drill)
+  const isLoading = live.state.value === 'loading'
+  const isDrilled = Object.keys(drill).length > 0
   const sample = releases ? sampleOf(targets, salt) : []
   const safe = queue.name === 'release' ? rows.filter((row) => releaseRisk(row) === 0) : []
 
@@ -115,10 +121,15 @@ export function DeskScreen({ live }: { live: Live }) {
           selected={selected?.id ?? null}
           onSelect={(id) => goTo({ no: live.rows.peek().get(id)?.no ?? null })}
           columns={queue.mixed ? [...columns, 'stage'] : columns}
-          empty={queue.empty}
+          empty={isLoading ? words.loading : isDrilled ? words.noneHere : queue.empty}
           marked={marked}
           onMark={setMarked}
         />
+        {rows.length === 0 && isDrilled && !isLoading && (
+          <button class="second mark-safe" onClick={() => toPlace({ drill: {} })}>
+            {say(words.wholeCity)}
+          </button>
+        )}
         {safe.length > 0 && marked.size === 0 && (
           <button class="quiet mark-safe" onClick={() => setMarked(new Set(safe.map(({ id }) => id)))}>
             {say(safeText(safe.length))}
@@ -131,7 +142,7 @@ export function DeskScreen({ live }: { live: Live }) {
           targets={targets}
           onDone={() => setMarked(new Set())}
           isUnchecked={sample.some(({ id }) => !seen.has(id))}
-          check={<DeskSampleList sample={sample} seen={seen} onLook={look} />}
+          check={sample.length > 0 && <DeskSampleList sample={sample} seen={seen} onLook={look} />}
         />
       </div>
       {no !== null && <CasePanel key={no} no={no} live={live} onClose={() => goTo({ no: null })} />}

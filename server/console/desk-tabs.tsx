@@ -25,7 +25,7 @@ export function DeskTabs({ certain, chosen, counts, onChoose }: Tabs) {
           onClick={() => onChoose(name)}
         >
           <kbd>{i + 1}</kbd> {say(label)}
-          <b class="count">{countText(counts.get(name), certain)}</b>
+          <b class={`count ${counts.get(name) ? '' : 'none'}`}>{countText(counts.get(name), certain)}</b>
         </button>
       ))}
     </nav>

@@ -61,7 +61,7 @@ test('a supervisor goes down to the cases of one category and up again by keys; 
   await page.locator('[data-queue=all] .count').filter({ hasText: '4' }).waitFor()
   await page.keyboard.press('7')
   await part(fengshan).waitFor()
-  await page.keyboard.press('g')
+  await page.keyboard.press('d')
   await focused(fengshan)
   await page.keyboard.press('ArrowDown')
   await focused(sanmin)
