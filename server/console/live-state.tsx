@@ -21,6 +21,10 @@ const words = {
     zh: '資料停住，重新連線中。時限照常倒數。',
     en: 'The data stands still; connecting again. Limits go on counting.',
   },
+  stoodAt: {
+    zh: '最後更新',
+    en: 'Last word at',
+  },
   offline: {
     zh: '連線中斷。畫面上的資料已舊，送出的內容會被擋下。',
     en: 'No connection. What you see is old, and nothing can be sent.',
@@ -35,7 +39,7 @@ const words = {
     en: 'There is a new version. Finish what you are writing, then reload.',
   },
   pause: { zh: '暫停即時', en: 'Pause updates' },
-  goOn: { zh: '繼續即時', en: 'Go on' },
+  goOn: { zh: '繼續即時', en: 'Resume' },
   heldSince: { zh: '清單暫停於', en: 'Lists held since' },
   again: { zh: '重新連線', en: 'Connect again' },
   signIn: { zh: '登入', en: 'Sign in' },
@@ -63,11 +67,21 @@ export function PauseButton({ live }: { live: Live }) {
   const toggle = () => live.pause(live.paused.peek() === null)
   useKeys([{ code: 'KeyP', label: words.pause, act: toggle }])
   return (
-    <button class={since === null ? 'quiet' : 'second'} aria-keyshortcuts="P" title="P" onClick={toggle}>
+    <button class={since === null ? 'quiet' : 'second held'} aria-keyshortcuts="P" title="P" onClick={toggle}>
       {since === null
         ? say(words.pause)
         : `‖ ${say(words.heldSince)} ${timeOfDay(since)} · ${say(words.goOn)}`}
     </button>
+  )
+}
+
+/** As of when the figures are. */
+function Stood({ live }: { live: Live }) {
+  const at = live.heardAt.value
+  return at === null ? null : (
+    <span class="stood">
+      {say(words.stoodAt)} <time>{timeOfDay(at)}</time>
+    </span>
   )
 }
 
@@ -77,13 +91,14 @@ export function LiveBanner({ live }: { live: Live }) {
   if (state === 'stale')
     return (
       <p class="banner warn" role="status">
-        {say(words.stale)}
+        {say(words.stale)} <Stood live={live} />
       </p>
     )
   if (state === 'offline' || state === 'parked')
     return (
       <p class="banner danger" role="alert">
-        {say(words[state])} <button onClick={() => live.resume()}>{say(words.again)}</button>
+        {say(words[state])} <Stood live={live} />{' '}
+        <button onClick={() => live.resume()}>{say(words.again)}</button>
       </p>
     )
   if (state === 'signed-out')

@@ -25,6 +25,8 @@ export interface Live {
   readonly way: Line['way']
   /** Since when the person holds the lists still, server time in ms; null: they follow. Alarms come all the same. */
   readonly paused: ReadonlySignal<number | null>
+  /** When the line was last heard, server time in ms; null: it is live, or never was. */
+  readonly heardAt: ReadonlySignal<number | null>
   /** A newer version of the pages is there. */
   readonly outdated: ReadonlySignal<boolean>
   readonly presence: ReadonlySignal<ReadonlyMap<string, readonly Present[]>>
@@ -52,6 +54,7 @@ export function openLive(o: { view?: 'desk' | 'wall' } = {}): Live {
   const state = signal<LiveState>('loading')
   const position = signal(0)
   const paused = signal<number | null>(null)
+  const stoodAt = signal<number | null>(null)
   const outdated = signal(false)
   const board = presenceBoard((caseId, doing) => line.say({ t: 'presence', caseId, doing }))
   let heardAt = performance.now()
@@ -158,6 +161,9 @@ export function openLive(o: { view?: 'desk' | 'wall' } = {}): Live {
     else if (silent > offlineAfter) state.value = 'offline'
     else if (silent > staleAfter || lag > staleAfter) state.value = rule.isLoaded ? 'stale' : 'loading'
     else state.value = rule.isLoaded ? 'live' : 'loading'
+    const stands = rule.isLoaded && state.value !== 'live'
+    if (!stands) stoodAt.value = null
+    else stoodAt.value ??= now.peek() - silent
   }
 
   function leave(): void {
@@ -180,6 +186,7 @@ export function openLive(o: { view?: 'desk' | 'wall' } = {}): Live {
     position,
     way: line.way,
     paused,
+    heardAt: stoodAt,
     outdated,
     presence: board.present,
     sayPresence: board.say,
