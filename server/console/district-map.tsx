@@ -8,10 +8,10 @@ const words = {
   open: { zh: '未結', en: 'open' },
   overdue: { zh: '逾期', en: 'overdue' },
   none: { zh: '無未結', en: 'none open' },
-  upTo5: { zh: '至 5 %', en: 'to 5 %' },
-  upTo15: { zh: '至 15 %', en: 'to 15 %' },
-  upToThird: { zh: '至 1/3', en: 'to 1/3' },
-  more: { zh: '逾 1/3', en: 'over 1/3' },
+  upTo5: { zh: '5 % 以下', en: 'to 5 %' },
+  upTo15: { zh: '15 % 以下', en: 'to 15 %' },
+  upToThird: { zh: '1/3 以下', en: 'to 1/3' },
+  more: { zh: '超過 1/3', en: 'over 1/3' },
   legend: { zh: '逾期占比', en: 'Overdue share' },
 }
 

@@ -48,9 +48,14 @@ function CaseLine({ now, row }: { row: CaseRow; now: number }) {
       <span class="matter">
         <b>{row.label}</b>
         <small>
-          {row.no.slice(-5)} · {row.district !== null && `${districtName(row.district)} · `}
-          {agencyName(row.agency)}
-          {row.dueClock !== null && ` · ${say(clockLabels[row.dueClock])}`}
+          {[
+            row.no.slice(-5),
+            row.dueClock !== null && say(clockLabels[row.dueClock]),
+            row.district !== null && districtName(row.district),
+            agencyName(row.agency),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </small>
       </span>
     </li>

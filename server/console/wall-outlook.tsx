@@ -5,7 +5,7 @@ import type { Forecast } from './wall-forecast.ts'
 const words = {
   title: { zh: '預估逾期', en: 'Will be late' },
   counts: {
-    zh: '只看未結案件目前倒數中的期限；不含已逾期、暫停與之後新進的案件。',
+    zh: '只看未結案件目前倒數中的時限；不含已逾期、暫停與之後新進的案件。',
     en: 'Only limits running now in open cases; not those late already, paused, or opened later.',
   },
 }
