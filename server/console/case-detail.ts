@@ -21,6 +21,8 @@ export function useCaseDetail(no: string, live: Live): Reading {
   const id = reading.detail?.row.id
   const fresh = (id !== undefined && live.rows.value.get(id)?.ver) || 0
   const isOld = fresh > (reading.detail?.row.ver ?? 0)
+  // A case that is closed leaves the feed; what stands here must not go on offering to close it.
+  const hasLeft = id !== undefined && live.state.value === 'live' && !live.rows.value.has(id)
 
   useEffect(() => setReading(nothing), [no])
   useEffect(() => {
@@ -37,7 +39,7 @@ export function useCaseDetail(no: string, live: Live): Reading {
     return () => {
       left = true
     }
-  }, [no, turn, isOld && fresh])
+  }, [no, turn, isOld && fresh, hasLeft])
 
   return { ...reading, again: () => setTurn((n) => n + 1) }
 }
