@@ -100,7 +100,7 @@ function NearbyRow({ row, catalogue }: { row: Row; catalogue: Catalogue }) {
       </p>
       <button class="intake-join" disabled={sending.value} onClick={() => void joinCaller(row, catalogue)}>
         {say(words.join)}
-        <span class="intake-unseen">{no}</span>
+        <span class="unseen">{no}</span>
       </button>
     </li>
   )
