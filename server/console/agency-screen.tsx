@@ -18,7 +18,7 @@ const words = {
   pick: { zh: '從左邊選一個案件，或按 J。', en: 'Choose a case at the left, or press J.' },
   loading: { zh: '讀取案件…', en: 'Reading the cases…' },
 }
-const columns: readonly ColumnName[] = ['label', 'district', 'officer', 'due', 'stage', 'callers', 'signs']
+const columns: readonly ColumnName[] = ['label', 'due', 'district', 'officer', 'stage', 'callers', 'signs']
 const live = openLiveOnce()
 
 /** The agency's desk: what waits, what is in work, and the case that is open. */

@@ -59,8 +59,8 @@ export const agencyViews: readonly [View, ...View[]] = [
   },
   {
     name: 'finished',
-    title: { zh: '已完成待解列', en: 'Finished' },
-    empty: { zh: '沒有等待解列的案件。', en: 'Nothing waits to be released.' },
+    title: { zh: '待解除管制', en: 'Finished' },
+    empty: { zh: '沒有等待解除管制的案件。', en: 'Nothing waits to be released.' },
     holds: ({ stage }) => stage === 'finished',
     acts: ['NOTE'],
   },

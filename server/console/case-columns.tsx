@@ -47,7 +47,7 @@ export const caseColumns: Record<ColumnName, Column> = {
 }
 
 const words = {
-  alarms: { zh: '告警', en: 'alarms' },
+  alarms: { zh: '警示', en: 'alarms' },
   returned: { zh: '曾退回', en: 'returned' },
   reopened: { zh: '重啟', en: 'reopened' },
   extensionAsked: { zh: '待展延', en: 'extension asked' },
