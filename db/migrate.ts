@@ -80,14 +80,15 @@ async function once(url: string, text: string): Promise<Record<string, unknown>[
   }
 }
 
-/** A lock held by running work (55P03, deadlock) or by another migrating process (23505, 42P07) passes. */
+/** A lock held by running work (55P03, deadlock) or by another migrating process (23505, 42P07, 42710) passes. */
 async function patiently<Result>(until: number, work: () => Promise<Result>): Promise<Result> {
   for (;;) {
     try {
       return await work()
     } catch (thrown) {
       const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
-      if (!['55P03', '40P01', '23505', '42P07'].includes(code) || performance.now() > until) throw thrown
+      if (!['55P03', '40P01', '23505', '42P07', '42710'].includes(code) || performance.now() > until)
+        throw thrown
       await pause(200)
     }
   }

@@ -93,7 +93,7 @@ export function statementPool(o: {
       answer.then(
         (rows) => {
           settle()
-          statement.answer(rows)
+          statement.answer(withoutHoles(rows))
         },
         (thrown: unknown) => {
           settle()
@@ -167,6 +167,13 @@ export function statementPool(o: {
     },
   }
 }
+
+/**
+ * An error amid its rows leaves the driver's count of rows standing: the next answer of that connection begins with as
+ * many holes (porsager/postgres #1181).
+ */
+const withoutHoles = (rows: unknown[]): unknown[] =>
+  rows.length > 0 && !(0 in rows) ? rows.filter(() => true) : rows
 
 function busy(statement: Statement, why: string): DatabaseProblem {
   return new DatabaseProblem(statement.name, { code: 'DATABASE_BUSY', outcome: 'not-run', why })

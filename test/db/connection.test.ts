@@ -99,6 +99,15 @@ t.test('two statements in one text are refused whole', async (t) => {
   t.strictSame([...(await db.run(`select from setting where key in ('k', 'l')`, [], asked('work')))], [])
 })
 
+t.test('an error amid the rows of one answer leaves nothing in the next', async (t) => {
+  const { db } = await aDatabase(t, { poolSizes: { interactive: 1 } })
+  const broken = db.run('select 1 / (4 - n) from generate_series(1, 9) n', [], asked('interactive'))
+  t.match(await problemOf(broken), { sqlstate: '22012' })
+  const rows = await db.run('select n from generate_series(1, 2) n', [], asked('interactive'))
+  t.same(rows, [{ n: 1 }, { n: 2 }])
+  t.equal(rows.length, 2)
+})
+
 t.test('values come back exact: large numbers and instants as text, JSON as it was', async (t) => {
   const { db } = await aDatabase(t)
   const [row] = await db.run<Record<string, unknown>>(
