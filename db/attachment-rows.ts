@@ -31,7 +31,7 @@ export async function addAttachment(
          height int, "uploadedBy" text)
        where (select count(*) from attachment a join cases c on c.id = a.case_id
               where a.case_id = r."caseId"
-                and not c.snapshot #> '{context,photos}' @> jsonb_build_array(jsonb_build_object('attachment', a.id)))
+                and not (c.snapshot #> '{context,photos}')::jsonb @> jsonb_build_array(jsonb_build_object('attachment', a.id)))
          < $3::int
        on conflict (id) do nothing returning sha256, case_id)
      select sha256, case_id as "caseId" from added

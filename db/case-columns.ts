@@ -3,7 +3,7 @@ const columns: readonly (readonly [column: string, field: string, type: string])
   ['machine_version', 'machineVersion', 'int'],
   ['n', 'n', 'int'],
   ['head', 'head', 'text'],
-  ['snapshot', 'snapshot', 'jsonb'],
+  ['snapshot', 'snapshot', 'json'],
   ['timers', 'timers', 'jsonb'],
   ['stage', 'stage', 'text'],
   ['agency', 'agency', 'text'],

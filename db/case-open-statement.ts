@@ -31,7 +31,7 @@ export const openStatement = `
   c as (
     insert into cases (id, no, kind, version, ${columnNames})
     select go.id, go.no, 'dispatch', go.version,
-      ${valuesWithSnapshot(`jsonb_set(go.snapshot, '{context,no}', to_jsonb(go.no))`)}
+      ${valuesWithSnapshot(`jsonb_set(go.snapshot::jsonb, '{context,no}', to_jsonb(go.no))::json`)}
     from go),
 ${beside}
   select go.i, ${answerText('go', 'go.version')} as answer from go`

@@ -1,7 +1,7 @@
 import { visibleTo } from './visibility.ts'
 
 /** A case in hand as JSON, from a row `c`. */
-const inHand = `jsonb_build_object(
+const inHand = `json_build_object(
   'id', c.id, 'no', c.no, 'version', c.version, 'n', c.n, 'head', c.head,
   'machineVersion', c.machine_version, 'snapshot', c.snapshot, 'timers', c.timers)`
 

@@ -92,12 +92,14 @@ export async function recordCases(
   writes: readonly (CaseWrite & { before: CaseInHand })[],
   forWhom: 'interactive' | 'work',
 ): Promise<(string | null)[]> {
-  const items = writes.map((write, i) => ({
-    ...itemOf(write, i, write.before.head),
-    seen: write.before.version,
-    ...messagesOf(write.advanced),
-  }))
-  const rows = await db.run<{ i: number; answer: string }>(recordStatement, [JSON.stringify(items)], {
+  const items = writes.map((write, i) =>
+    itemText(write, i, {
+      head: write.before.head,
+      seen: write.before.version,
+      messages: messagesOf(write.advanced),
+    }),
+  )
+  const rows = await db.run<{ i: number; answer: string }>(recordStatement, [`[${items.join()}]`], {
     name: 'record_case',
     class: forWhom,
   })
@@ -107,11 +109,9 @@ export async function recordCases(
 
 /** A case that takes in members must still be open to them when the message is written. */
 function messagesOf({ messages }: Advanced) {
-  if (messages.length === 0) return {}
-  const told = messages.map((message) =>
+  return messages.map((message) =>
     message.timer.event.type === 'TAKE_MEMBER' ? { ...message, stages: masterStages } : message,
   )
-  return { messages: told }
 }
 
 /**
@@ -122,8 +122,8 @@ export async function openCases(
   db: Database,
   openings: readonly (CaseWrite & { day: string; head: string })[],
 ): Promise<(string | null)[]> {
-  const items = openings.map((opening, i) => ({ ...itemOf(opening, i, opening.head), day: opening.day }))
-  const rows = await db.run<{ i: number; answer: string }>(openStatement, [JSON.stringify(items)], {
+  const items = openings.map((opening, i) => itemText(opening, i, { head: opening.head, day: opening.day }))
+  const rows = await db.run<{ i: number; answer: string }>(openStatement, [`[${items.join()}]`], {
     name: 'open_case',
     class: 'interactive',
   })
@@ -131,13 +131,22 @@ export async function openCases(
   return openings.map((_, i) => byPlace.get(i) ?? null)
 }
 
-/** A step as `stepsOf` reads it; what it does not have is left out, and is null there. */
-function itemOf({ advanced, recordedAt, texts, party, command }: CaseWrite, i: number, previous: string) {
-  const { events, head } = sealSteps(previous, advanced.steps)
+/**
+ * A step as `stepsOf` reads it, with what the statement asks for beside; what is undefined is left out, and is null
+ * there. The row is put before the rest as text: to spread its columns into one object took longer than to write both.
+ */
+function itemText(
+  { advanced, recordedAt, texts, party, command }: CaseWrite,
+  i: number,
+  own: { head: string; seen?: number; messages?: readonly unknown[]; day?: string },
+): string {
+  const { events, head } = sealSteps(own.head, advanced.steps)
   const { row, snapshot, timers, nextDue, n, machineVersion, effects } = advanced
-  return {
-    ...row,
+  const rest = {
     i,
+    seen: own.seen,
+    day: own.day,
+    messages: some(own.messages),
     recordedAt,
     nextDue,
     machineVersion,
@@ -146,12 +155,18 @@ function itemOf({ advanced, recordedAt, texts, party, command }: CaseWrite, i: n
     snapshot,
     timers,
     events,
-    ...(effects.length > 0 && { effects }),
-    ...(texts && texts.length > 0 && { texts }),
-    ...(party && { party }),
-    ...command,
+    effects: some(effects),
+    texts: some(texts),
+    party,
+    actor: command?.actor,
+    key: command?.key,
+    requestHash: command?.requestHash,
   }
+  return `${JSON.stringify(row).slice(0, -1)},${JSON.stringify(rest).slice(1)}`
 }
+
+/** A list, or undefined when there is nothing in it. */
+const some = <T>(list: readonly T[] | undefined) => (list && list.length > 0 ? list : undefined)
 
 /**
  * Takes due cases in hand for `lease` milliseconds: whoever dies with them gives them back by doing nothing. Cases

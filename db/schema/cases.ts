@@ -5,6 +5,7 @@ import {
   doublePrecision,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -35,7 +36,8 @@ export const cases = pgTable(
     /** Number and hash of the last event. */
     n: integer().notNull(),
     head: text().notNull(),
-    snapshot: jsonb().notNull(),
+    /** As text: it is read and written whole at every step, and `jsonb` would take it apart and put it together each time. */
+    snapshot: json().notNull(),
     timers: jsonb().notNull(),
     stage: text().notNull(),
     agency: text().notNull(),

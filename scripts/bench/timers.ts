@@ -45,7 +45,7 @@ async function storm(db: Database, o: { catalogue: Catalogue; cases: number }): 
   for (let made = 1; made < o.cases; made += chunk)
     await db.run(
       `insert into cases select (jsonb_populate_record(c, jsonb_build_object('id', i.id, 'no', 'storm-' || i.g,
-         'snapshot', jsonb_set(c.snapshot, '{context,id}', to_jsonb(i.id))))).*
+         'snapshot', jsonb_set(c.snapshot::jsonb, '{context,id}', to_jsonb(i.id))))).*
        from cases c, (select g, gen_random_uuid() as id from generate_series($2::int, $3::int) g) as i where c.no = $1`,
       [one?.no, made, Math.min(made + chunk, o.cases) - 1],
       { ...run, class: 'work' },
@@ -90,7 +90,7 @@ async function punctuality(db: Database, o: { catalogue: Catalogue; timers: numb
        update cases c set timers = jsonb_build_object(
          'xstate.after.ACCEPT_AT_RISK.dispatch.accept.running.halfway', jsonb_build_object('due', d.due,
            'event', jsonb_build_object('type', 'xstate.after.ACCEPT_AT_RISK.dispatch.accept.running.halfway'))),
-         snapshot = jsonb_set(c.snapshot, '{context,at}', to_jsonb(d.due - 1))
+         snapshot = jsonb_set(c.snapshot::jsonb, '{context,at}', to_jsonb(d.due - 1))
        from d where c.id = d.id)
      insert into case_due (case_id, at) select id, to_timestamp(due / 1000) from d`,
     [Date.now() + 500, o.timers],

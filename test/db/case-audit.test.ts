@@ -39,7 +39,7 @@ t.test('every case that lived through the engine is what its history tells', asy
       run,
     )
     await city.db.run(
-      `update cases set snapshot = jsonb_set(snapshot, '{context,agency}', '"parks"') where no = $1`,
+      `update cases set snapshot = jsonb_set(snapshot::jsonb, '{context,agency}', '"parks"') where no = $1`,
       [two.no],
       run,
     )
