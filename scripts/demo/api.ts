@@ -47,7 +47,8 @@ export function openApi(base: string, stop: AbortSignal): Api {
     const cookie = await login(account)
     const headers = { ...Object.fromEntries(new Headers(init.headers)), cookie, origin: base }
     try {
-      return await fetch(base + path, { ...init, headers, signal: stop })
+      // A signal of its own: `fetch` lets go of its signal late, and the one of a whole day would gather thousands.
+      return await fetch(base + path, { ...init, headers, signal: AbortSignal.any([stop]) })
     } catch {
       stop.throwIfAborted()
       return undefined
