@@ -13,6 +13,8 @@ const tolerance = 0.0005
 const centre = ['鹽埕區', '前金區', '新興區', '苓雅區', '三民區']
 /** Free units around the inset's districts. */
 const margin = 12
+/** Where the labels of two small neighbours would lie over each other, both give way; map units. */
+const givesWay: Readonly<Record<string, Point>> = { 鹽埕區: [-6, 8], 前金區: [4, -13] }
 
 const target = new URL('../server/console/map-shapes.ts', import.meta.url)
 
@@ -34,11 +36,13 @@ export async function bakeMap(): Promise<string> {
   const shapes = districts.map(({ code, zh, en }) => {
     const area = areas.find(({ district }) => district === code)
     if (!area) throw new Error(`no shape for ${zh}`)
+    const [x, y] = toMap(labelPoint(area.rings))
+    const [right, down] = givesWay[zh] ?? [0, 0]
     return {
       code,
       zh,
       en,
-      label: toMap(labelPoint(area.rings)),
+      label: [x + right, y + down],
       rings: area.rings.map((ring) => ring.map(toMap)),
     }
   })
