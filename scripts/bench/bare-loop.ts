@@ -71,7 +71,7 @@ async function copies(db: Database, n: number): Promise<Copy[]> {
 function parametersFor({ ask, write }: StatementsOfAnEvent, one: Copy) {
   const command = { actor: 'bench', key: randomUUID(), requestHash: '0'.repeat(64) }
   const [asked] = JSON.parse(ask) as [object]
-  const [item] = JSON.parse(write) as [{ row: object; events: object[]; texts: object[] }]
+  const [item] = JSON.parse(write) as [{ events: object[]; texts: object[] }]
   const { id, n, no, version } = one
   return {
     ask: JSON.stringify([{ ...asked, no, seen: version, command }]),
@@ -80,9 +80,9 @@ function parametersFor({ ask, write }: StatementsOfAnEvent, one: Copy) {
         ...item,
         id,
         no,
-        version,
-        command,
-        row: { ...item.row, n: n + 1 },
+        ...command,
+        seen: version,
+        n: n + 1,
         events: item.events.map((event) => ({ ...event, n: n + 1 })),
         texts: item.texts.map((text) => ({ ...text, id: randomUUID() })),
       },
@@ -108,12 +108,12 @@ export async function pgbench({ db, url }: On, of: StatementsOfAnEvent, o: Load)
     [JSON.stringify(cases), JSON.stringify(item), JSON.stringify(asked)],
     run,
   )
-  const command = `'command', jsonb_build_object('actor', 'bench', 'key', gen_random_uuid(), 'requestHash', 'x')`
-  const ask = `(select jsonb_build_array(b.asked || jsonb_build_object('no', b.no, 'seen', 1, ${command}))
+  const command = `'actor', 'bench', 'key', gen_random_uuid(), 'requestHash', 'x'`
+  const ask = `(select jsonb_build_array(b.asked || jsonb_build_object('no', b.no, 'seen', 1,
+      'command', jsonb_build_object(${command})))
     from bench_item b where b.i = :i)`
   const write = `(select jsonb_build_array(b.item || jsonb_build_object(
-      'id', c.id, 'no', c.no, 'version', c.version, ${command},
-      'row', (b.item -> 'row') || jsonb_build_object('n', c.n + 1),
+      'id', c.id, 'no', c.no, 'seen', c.version, 'n', c.n + 1, ${command},
       'texts', jsonb_build_array((b.item #> '{texts,0}') || jsonb_build_object('id', gen_random_uuid())),
       'events', jsonb_build_array((b.item #> '{events,0}') || jsonb_build_object('n', c.n + 1))))
     from bench_item b join cases c using (id) where b.i = :i)`
