@@ -17,6 +17,8 @@ export interface StatementsOfAnEvent {
 }
 interface Load {
   callers: number
+  /** Cases that one caller has to himself: few rows written often cost the database more than many written once. */
+  casesEach: number
   seconds: number
 }
 type On = { db: Database; url: string }
@@ -26,12 +28,11 @@ const connections = 10
 
 /** The two statements, one after the other, with nothing around them: no rules, no checks, no waiting together. */
 export async function bareLoop({ db, url }: On, of: StatementsOfAnEvent, o: Load): Promise<number> {
-  const cases = await copies(db, 1000)
+  const cases = await copies(db, o.callers * o.casesEach)
   const sql = openDriver(databaseAddress(url), { max: connections, application: 'bench/bare' })
   try {
     return await perSecond(o.callers, o.seconds, async (caller, turn) => {
-      const each = Math.floor(cases.length / o.callers)
-      const one = cases[caller * each + (turn % each)]
+      const one = cases[caller * o.casesEach + (turn % o.casesEach)]
       if (!one) throw new Error('there are too few cases')
       const { ask, write } = parametersFor(of, one)
       await sql.unsafe(readStatement, [ask], { prepare: true })

@@ -10,13 +10,15 @@ import { intent, openSome, overheard, type SeenCase } from './some-cases.ts'
 const callersAtOnce = [1, 8, 32, 64] as const
 /** Each caller works on cases of his own: what is measured is the way of an event, not a quarrel. */
 const casesEach = 15
+/** The disk is not equally quick all the time: both sides take turns. */
+const rounds = 3
 
 /**
  * Case events (a note) through the commands of one process at 1, 8, 32 and 64 callers; beside them the very statements
  * that the engine ran, sent by a bare loop on the same driver, and by pgbench where it is installed.
  */
 export async function events({ full }: { full: boolean }): Promise<Record<string, number | null>> {
-  const seconds = full ? 10 : 3
+  const seconds = full ? 12 : 3
   const bench = await benchDatabase('bench')
   try {
     const reads = overheard(bench.db, 'read_case')
@@ -29,9 +31,12 @@ export async function events({ full }: { full: boolean }): Promise<Record<string
     await engine(parts, cases, { callers: 64, seconds: 4 })
     const figures: Record<string, number | null> = {}
     for (const callers of callersAtOnce) {
-      const o = { callers, seconds }
-      const own = await engine(parts, cases, o)
-      const bare = await bareLoop(bench, of, o)
+      const o = { callers, seconds, casesEach }
+      const [own, bare] = await turnAbout(
+        rounds,
+        () => engine(parts, cases, { callers, seconds: seconds / rounds }),
+        () => bareLoop(bench, of, { ...o, seconds: seconds / rounds }),
+      )
       figures[`per_second_${callers}`] = own
       figures[`bare_per_second_${callers}`] = bare
       figures[`pgbench_per_second_${callers}`] = await pgbench(bench, of, o)
@@ -41,6 +46,16 @@ export async function events({ full }: { full: boolean }): Promise<Record<string
   } finally {
     await bench.close()
   }
+}
+
+/** Means of two measures that take turns. */
+async function turnAbout(n: number, a: () => Promise<number>, b: () => Promise<number>) {
+  const sums: [number, number] = [0, 0]
+  for (let round = 0; round < n; round += 1) {
+    sums[0] += await a()
+    sums[1] += await b()
+  }
+  return [Math.round(sums[0] / n), Math.round(sums[1] / n)] as const
 }
 
 const engine = (parts: Parts, cases: SeenCase[], o: { callers: number; seconds: number }) =>

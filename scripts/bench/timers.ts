@@ -21,14 +21,15 @@ const chunk = 1_000
 
 /**
  * 100,000 SLA timers (20,000 in the short form) of as many cases due at one instant, fired by one process with history,
- * projections and outbox; then how punctual a lone timer is while nothing else happens.
+ * projections and outbox; and how punctual a lone timer is while nothing else happens.
  */
 export async function timers({ full }: { full: boolean }): Promise<Record<string, number>> {
   const bench = await benchDatabase('bench')
   try {
     const catalogue = await loadCatalogue(bench.db)
-    const fired_per_second = await storm(bench.db, { catalogue, cases: full ? 100_000 : 20_000 })
+    // First, while the disk has nothing of the storm left to write.
     const idle_p99_ms = await punctuality(bench.db, { catalogue, timers: full ? 1000 : 200 })
+    const fired_per_second = await storm(bench.db, { catalogue, cases: full ? 100_000 : 20_000 })
     return { fired_per_second, idle_p99_ms }
   } finally {
     await bench.close()
@@ -83,6 +84,7 @@ async function punctuality(db: Database, o: { catalogue: Catalogue; timers: numb
       return rows as never
     },
   }
+  await openSome(openParts({ db, clock: Date, catalogue: o.catalogue }), o.timers)
   await db.run('delete from case_due', [], { ...run, class: 'work' })
   await db.run(
     `with d as (select id, $1::float8 + 25 * row_number() over () as due from cases limit $2),
@@ -101,6 +103,7 @@ async function punctuality(db: Database, o: { catalogue: Catalogue; timers: numb
   const limit = Date.now() + o.timers * 25 + 20_000
   while (late.length < o.timers && Date.now() < limit) await new Promise((done) => setTimeout(done, 100))
   await sweep.stop()
+  await db.run('delete from case_due', [], { ...run, class: 'work' })
   if (late.length < o.timers) throw new Error(`only ${late.length} of ${o.timers} timers fired`)
   return Math.round(percentile(late, 0.99) * 10) / 10
 }
