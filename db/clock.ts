@@ -1,7 +1,12 @@
 /** Where the program gets its time. `now` is in epoch milliseconds. */
 export interface Clock {
   now(): number
+  /** A clock that nobody can doubt has none. */
+  state?(): ClockState
 }
+
+/** `suspect`: this process and the database disagree by more than 2 s. Nothing is swept, no breach is declared. */
+export type ClockState = 'good' | 'suspect'
 
 export interface VirtualClock extends Clock {
   set(at: number): void

@@ -1,13 +1,12 @@
 import { uptime } from 'node:os'
 
-import type { Clock } from './clock.ts'
+import type { Clock, ClockState } from './clock.ts'
 import type { Database } from './connection.ts'
 import type { Log } from './log.ts'
 import { silentLog } from './log.ts'
 
 export interface RealClock extends Clock {
-  /** `suspect`: this process and the database disagree by more than 2 s. Nothing is swept, no breach is declared. */
-  state(): 'good' | 'suspect'
+  state(): ClockState
   close(): void
 }
 
@@ -27,7 +26,7 @@ export async function startClock(
   const log = o.log ?? silentLog
   const uptimeSeconds = o.uptime ?? uptime
   let offset = await firstOffset(db)
-  let state: 'good' | 'suspect' = 'good'
+  let state: ClockState = 'good'
   let closed = false
   let agreed = { database: performance.now() + offset, uptime: uptimeSeconds() }
   const now = (): number => performance.now() + offset
@@ -50,7 +49,7 @@ export async function startClock(
     agreed = { database: at, uptime: uptimeSeconds() }
   }
 
-  function enter(next: 'good' | 'suspect', skew: number): void {
+  function enter(next: ClockState, skew: number): void {
     if (next === state) return
     state = next
     log.error({ skew: Math.round(skew), state }, 'clock guard')

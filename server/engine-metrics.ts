@@ -1,3 +1,4 @@
+import type { Clock } from '../db/clock.ts'
 import type { Database } from '../db/connection.ts'
 import { engineFigures, type EngineFigures } from '../db/engine-figures.ts'
 import type { Metrics } from './metrics.ts'
@@ -6,11 +7,8 @@ import type { Metrics } from './metrics.ts'
 const patience = 1_000
 const unknown = { behind: NaN, oldestDue: NaN, poisoned: NaN, waiting: NaN }
 
-/** Gives operations the state of timers and outbox. All four are read by one statement when somebody asks. */
-export function measureEngine(
-  metrics: Metrics,
-  { db, clock }: { db: Database; clock: { now(): number } },
-): void {
+/** Gives operations the state of clock, timers and outbox. The last four are read by one statement when somebody asks. */
+export function measureEngine(metrics: Metrics, { db, clock }: { db: Database; clock: Clock }): void {
   let asked: { at: number; figures: Promise<EngineFigures> } | undefined
 
   function figures(): Promise<EngineFigures> {
@@ -23,6 +21,9 @@ export function measureEngine(
   }
 
   const { gauge } = metrics
+  gauge('hotline_clock_suspect', '1 while the clock disagrees with the database and no timer fires', () =>
+    clock.state?.() === 'suspect' ? 1 : 0,
+  )
   gauge('hotline_timers_behind', 'Cases with a timer that is due and not fired', async () => {
     return (await figures()).behind
   })

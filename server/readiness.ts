@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises'
+import type { ClockState } from '../db/clock.ts'
 import type { Database } from '../db/connection.ts'
 import { migrationsCurrent } from '../db/migrate.ts'
 
@@ -9,7 +10,7 @@ const rememberedMs = 1_000
 
 interface Watched {
   db: Database
-  clock: { state(): 'good' | 'suspect' }
+  clock: { state(): ClockState }
   /** Where photos and the built-in database live. */
   dataDir: string
   stopping(): boolean

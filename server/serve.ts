@@ -85,7 +85,7 @@ export async function serve({ config, demo, log, closing, stop }: Starting): Pro
     unready: readiness({ db, clock, dataDir: config.DATA_DIR, stopping: () => stop.aborted }),
   })
   await closing.add(() => doors.close())
-  const sweep = startTimerSweep(doors.parts, { clock, log })
+  const sweep = startTimerSweep(doors.parts, { log })
   await closing.add(() => sweep.stop())
   stop.throwIfAborted()
 

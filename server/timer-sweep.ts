@@ -27,10 +27,7 @@ type SweepLog = Pick<Logger, 'error' | 'warn'>
  * Time is one more sender of events: sleeps until the next case is due, takes what is due in hand, and writes it. Any
  * number of processes may sweep one database. While the clock is in doubt nothing is swept.
  */
-export function startTimerSweep(
-  parts: Parts,
-  o: { clock?: { state(): 'good' | 'suspect' }; log: SweepLog },
-): TimerSweep {
+export function startTimerSweep(parts: Parts, o: { log: SweepLog }): TimerSweep {
   const { clock } = parts
   let stopped = false
   let timer: NodeJS.Timeout | undefined
@@ -72,7 +69,7 @@ export function startTimerSweep(
   }
 
   async function sweepOnce(): Promise<number | null> {
-    const keepOn = () => !stopped && o.clock?.state() !== 'suspect'
+    const keepOn = () => !stopped && clock.state?.() !== 'suspect'
     await sweepAll(parts, o.log, keepOn)
     return nextCaseDue(parts.db)
   }

@@ -34,6 +34,10 @@ const words = {
     zh: '您開了超過五個視窗，此分頁已暫停。',
     en: 'You have more than five windows open; this one is parked.',
   },
+  clockSuspect: {
+    zh: '時鐘異常：主機與資料庫的時間不一致，時限暫不判定。請通知系統管理人員。',
+    en: 'Clock fault: the server and the database disagree about the time; no limit is judged. Call the administrator.',
+  },
   outdated: {
     zh: '有新版本。寫完手上的內容後請更新。',
     en: 'There is a new version. Finish what you are writing, then reload.',
@@ -105,6 +109,12 @@ export function LiveBanner({ live }: { live: Live }) {
     return (
       <p class="banner danger" role="alert">
         {say(words.signedOut)} <a href={`/?next=${location.pathname}`}>{say(words.signIn)}</a>
+      </p>
+    )
+  if (live.clockSuspect.value)
+    return (
+      <p class="banner danger" role="alert">
+        {say(words.clockSuspect)}
       </p>
     )
   if (!live.outdated.value) return null

@@ -27,6 +27,8 @@ export interface Live {
   readonly paused: ReadonlySignal<number | null>
   /** When the line was last heard, server time in ms; null: it is live, or never was. */
   readonly heardAt: ReadonlySignal<number | null>
+  /** The server doubts its clock: no limit is judged meanwhile. */
+  readonly clockSuspect: ReadonlySignal<boolean>
   /** A newer version of the pages is there. */
   readonly outdated: ReadonlySignal<boolean>
   readonly presence: ReadonlySignal<ReadonlyMap<string, readonly Present[]>>
@@ -55,6 +57,7 @@ export function openLive(o: { view?: 'desk' | 'wall' } = {}): Live {
   const position = signal(0)
   const paused = signal<number | null>(null)
   const stoodAt = signal<number | null>(null)
+  const clockSuspect = signal(false)
   const outdated = signal(false)
   const board = presenceBoard((caseId, doing) => line.say({ t: 'presence', caseId, doing }))
   let heardAt = performance.now()
@@ -95,7 +98,10 @@ export function openLive(o: { view?: 'desk' | 'wall' } = {}): Live {
   function hear(frame: ServerFrame): void {
     heardAt = performance.now()
     if ('now' in frame) noteServerTime(frame.now)
-    if (frame.t === 'hb') lag = frame.lag ?? 0
+    if (frame.t === 'hb') {
+      lag = frame.lag ?? 0
+      clockSuspect.value = frame.clock === 'suspect'
+    }
     if (frame.t === 'welcome') {
       ended = undefined
       board.renew()
@@ -187,6 +193,7 @@ export function openLive(o: { view?: 'desk' | 'wall' } = {}): Live {
     way: line.way,
     paused,
     heardAt: stoodAt,
+    clockSuspect,
     outdated,
     presence: board.present,
     sayPresence: board.say,

@@ -7,6 +7,8 @@ const words = {
   offline: { zh: '連線中斷，資料停在', en: 'No connection, stale since' },
   'signed-out': { zh: '登入已到期，數字停在', en: 'Login ended, figures of' },
   parked: { zh: '同帳號視窗過多，本牆已暫停，數字停在', en: 'Too many windows, parked, figures of' },
+  clock: { zh: '時鐘異常', en: 'Clock fault' },
+  unjudged: { zh: '時限暫不判定，請通知系統管理人員', en: 'No limit is judged; call the administrator' },
   nothing: { zh: '尚無資料', en: 'no figures yet' },
   ago: { zh: '前', en: 'ago' },
   mustSignIn: { zh: '請值班督導在這台電腦重新登入', en: 'Somebody must sign in on this computer' },
@@ -17,8 +19,13 @@ const words = {
 const longAgo = 12 * 3_600_000
 
 /** Lies over the whole wall while its figures may be untrue: readable from four metres. */
-export function StaleBand({ onResume, state, trueAt }: Board & { onResume(): void }) {
-  if (state === 'live' || state === 'loading') return null
+export function StaleBand({
+  onResume,
+  state,
+  suspect,
+  trueAt,
+}: Board & { suspect: boolean; onResume(): void }) {
+  if (state === 'live' || state === 'loading') return suspect ? <ClockBand /> : null
   return (
     <div class="stale-band" role="alert">
       <p>
@@ -38,6 +45,13 @@ export function StaleBand({ onResume, state, trueAt }: Board & { onResume(): voi
     </div>
   )
 }
+
+const ClockBand = () => (
+  <div class="stale-band" role="alert">
+    <p>{say(words.clock)}</p>
+    <p class="act">{say(words.unjudged)}</p>
+  </div>
+)
 
 const Age = ({ ms }: { ms: number }) => (
   <p class="act">

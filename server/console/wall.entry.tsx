@@ -70,7 +70,7 @@ function Wall() {
         <DayChart day={day} />
         <Outlook forecast={survey?.forecast} />
       </div>
-      <StaleBand {...board.value} onResume={() => live.resume()} />
+      <StaleBand {...board.value} suspect={live.clockSuspect.value} onResume={() => live.resume()} />
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import type { Clock } from '../../db/clock.ts'
 import type { Database } from '../../db/connection.ts'
 import type { Organisation } from '../../workflows/permissions.ts'
 import type { SessionCookie } from '../session-cookie.ts'
@@ -5,7 +6,7 @@ import type { FeedReader } from './feed-reader.ts'
 
 /** What the live feed needs of the house around it. */
 export interface LiveDoors {
-  parts: { db: Database; clock: { now(): number }; organisation: Organisation }
+  parts: { db: Database; clock: Clock; organisation: Organisation }
   /** The process's one reader; whoever commits calls its `wake`. */
   reader: FeedReader
   cookie: Pick<SessionCookie, 'read'>

@@ -88,7 +88,7 @@ export function pollRoute(app: FastifyInstance, doors: LiveDoors, screens: Scree
     const ahead = viewer.cursor > feed.head
     return heartbeat(feed, {
       from: ahead ? feed.head : viewer.cursor,
-      now: parts.clock.now(),
+      clock: parts.clock,
       lag: reader.lag(),
       scopes: viewer.scopes,
       hash: ahead ? 'plain' : 'with hash',

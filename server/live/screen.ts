@@ -1,4 +1,5 @@
 import type { WebSocket } from '@fastify/websocket'
+import type { Clock } from '../../db/clock.ts'
 import type { Actor } from '../../workflows/actor.ts'
 import type { ClientMessage, ServerFrame } from '../wire/live.ts'
 import { closing, retryAfter, type Closing } from './closing.ts'
@@ -25,7 +26,7 @@ const pingEvery = 20_000
 export interface Shown {
   feed(): FeedState
   lag(): number
-  clock: { now(): number }
+  clock: Clock
   frames: Frames
   counters: LiveCounters
   build: string
@@ -150,7 +151,7 @@ export class Screen {
     const hashed = !ahead && this.hello !== null && now - this.#hashAt >= hashEvery[this.hello.view]
     const from = ahead ? feed.head : cursor
     const hash = hashed ? 'with hash' : 'plain'
-    this.send(heartbeat(feed, { from, now: this.#shown.clock.now(), lag: this.#shown.lag(), scopes, hash }))
+    this.send(heartbeat(feed, { from, clock: this.#shown.clock, lag: this.#shown.lag(), scopes, hash }))
     if (!ahead) this.viewer.cursor = feed.head
     if (hashed) this.#hashAt = now
     this.#beatAt = now

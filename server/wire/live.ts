@@ -41,7 +41,15 @@ export type ClientMessage = Static<typeof ClientMessage>
 export type ServerFrame =
   | { t: 'welcome'; epoch: string; seq: number; now: number; scopes: string[]; build: string }
   | { t: 'd'; from: number; to: number; s: Record<string, Op[]> }
-  | { t: 'hb'; from: number; seq: number; now: number; lag?: number; h?: [string, number, number][] }
+  | {
+      t: 'hb'
+      from: number
+      seq: number
+      now: number
+      lag?: number
+      clock?: 'suspect'
+      h?: [string, number, number][]
+    }
   | { t: 'reset'; s: string[]; url: string; why: string }
   | { t: 'alarm'; id: string; caseId: string; no: string; kind: string; at: number }
   | { t: 'ack'; id: string; caseId: string }

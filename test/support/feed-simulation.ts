@@ -53,6 +53,7 @@ interface Seat {
   wish: Wish
 }
 
+const clock = { now: () => 0 }
 const small = { limit: 40, keepMs: Infinity }
 const none = (): Findings => ({
   wrong: 0,
@@ -133,7 +134,7 @@ export function simulate(seed: number, planted?: Planted): Findings {
 
   /** Twenty seconds of heartbeats that do not agree with its rows, and the screen fetches them anew. */
   function tellsALie({ screen, process: { feed } }: Seat): boolean {
-    const at = { from: feed.head, now: 0, lag: 0, scopes: screen.scopes, hash: 'with hash' as const }
+    const at = { from: feed.head, clock, lag: 0, scopes: screen.scopes, hash: 'with hash' as const }
     const wishes = [10_000, 20_000].map((now) => screen.take(heartbeat(feed, at), now))
     return wishes.some((wish) => wish?.do === 'snapshots')
   }
@@ -218,7 +219,7 @@ export function simulate(seed: number, planted?: Planted): Findings {
     if (feed.epoch !== seat.epoch || pendingRows(seat)) return
     const ahead = viewer.cursor > feed.head
     const from = ahead ? feed.head : viewer.cursor
-    seat.line.push(heartbeat(feed, { from, now: 0, lag: 0, scopes: viewer.scopes, hash: 'plain' }))
+    seat.line.push(heartbeat(feed, { from, clock, lag: 0, scopes: viewer.scopes, hash: 'plain' }))
     if (!ahead) viewer.cursor = feed.head
   }
 
