@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { DatabaseProblem } from '../db/database-problem.ts'
 import { claimDue, nextCaseDue, putAside, recordCases, type DueCase } from '../db/case-store.ts'
 import { sweep, type Advanced } from '../workflows/advance.ts'
 import type { Parts } from './commands/parts.ts'
@@ -112,6 +113,7 @@ export async function sweepBatch(parts: Parts, log: SweepLog): Promise<number> {
     try {
       await recordCases(parts.db, group, 'work')
     } catch (problem) {
+      if (isDatabasesFault(problem)) throw problem
       await oneByOne(parts, group, { problem, log })
     }
   }
@@ -130,10 +132,15 @@ async function oneByOne(
     try {
       await recordCases(parts.db, [one], 'work')
     } catch (problem) {
+      if (isDatabasesFault(problem)) throw problem
       await doPenance(parts, one.before, { problem, now: one.recordedAt, log: o.log })
     }
   }
 }
+
+/** Nobody looked at the case, or there was no room for any: it does no penance, its lease gives it back. */
+const isDatabasesFault = (problem: unknown) =>
+  problem instanceof DatabaseProblem && (problem.outcome !== 'rolled-back' || problem.code === 'DISK_FULL')
 
 async function doPenance(
   { db }: Parts,

@@ -2,11 +2,17 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { pino } from 'pino'
 import t from 'tap'
 import { auditCases } from '../../db/case-audit.ts'
 import type { Database } from '../../db/connection.ts'
-import { aCity, hour } from '../support/city.ts'
+import { DatabaseProblem } from '../../db/database-problem.ts'
+import { databaseAddress, openDriver } from '../../db/driver.ts'
+import { endWithin } from '../../db/end-within.ts'
+import { sweepBatch } from '../../server/timer-sweep.ts'
+import { aCity, hour, minute } from '../support/city.ts'
 import { seedOf, seeded } from '../support/seeded.ts'
+import { statements } from '../support/template.ts'
 import { waitFor } from '../support/wait-for.ts'
 
 t.setTimeout(120_000)
@@ -64,6 +70,41 @@ t.test('no deadline is missed and none fires twice while workers are killed', as
   }
   t.same(await auditCases(city.db), { cases: 800, differences: [] }, 'each at its own due instant')
 })
+
+/** Sabotage that it finds: a sweep that puts a case aside whatever its writing failed of. */
+t.test(
+  'a case does no penance for a database that broke: it fires as soon as its lease is over',
+  async (t) => {
+    const city = await aCity(t)
+    for (let i = 0; i < 3; i += 1) await city.open()
+    city.clock.advance(11 * minute)
+    const holder = openDriver(databaseAddress(city.url), { max: 1, application: 'test' })
+    await holder.unsafe('begin; lock table case_event in share mode').simple()
+
+    const swept = sweepBatch(city.parts, pino({ level: 'silent' })).then(
+      () => 'written',
+      (problem: unknown) => (problem instanceof DatabaseProblem ? problem.outcome : problem),
+    )
+    let outcome: unknown
+    void swept.then((settled) => (outcome = settled))
+    await waitFor(async () => {
+      await statements(city.url, [killWaiting])
+      return outcome !== undefined
+    })
+    t.equal(outcome, 'unknown')
+    const [aside] = await city.db.run<{ n: number }>('select sum(faults)::int as n from case_due', [], one)
+    t.equal(aside?.n, 0)
+
+    await holder.unsafe('rollback').simple()
+    await endWithin(holder, 2_000)
+    await city.pass(4_000)
+    t.equal((await firedTimers(city.db)).length, 3)
+  },
+)
+
+/** Ends whoever waits to write history, as a failing machine would. */
+const killWaiting = `select pg_terminate_backend(pid) from pg_stat_activity
+  where datname = current_database() and application_name = 'hotline/work' and wait_event_type = 'Lock'`
 
 function begin(url: string): ChildProcess {
   return spawn(process.execPath, ['--import', 'tsx', worker, url], { stdio: ['ignore', 'ignore', 'inherit'] })
