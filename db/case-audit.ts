@@ -1,7 +1,8 @@
 import { canonical } from './canonical-json.ts'
 import { chained, chainStart } from './case-chain.ts'
 import type { Database } from './connection.ts'
-import { project } from '../workflows/project.ts'
+import type { KindName } from '../workflows/case-kind.ts'
+import { kinds } from '../workflows/kinds.ts'
 import { replay, type RecordedEvent } from '../workflows/replay.ts'
 import { toStored, type StoredSnapshot } from '../workflows/snapshot.ts'
 import type { Timers } from '../workflows/timers.ts'
@@ -10,6 +11,7 @@ import type { Timers } from '../workflows/timers.ts'
 interface StoredHistory {
   id: string
   no: string
+  kind: KindName
   machineVersion: number
   n: number
   head: string
@@ -34,9 +36,9 @@ export interface Difference {
 /** Histories of the cases after an id, in id order: a page of the whole city. */
 async function histories(db: Database, after: string | null, limit: number): Promise<StoredHistory[]> {
   return db.run<StoredHistory>(
-    `select c.id, c.no, c.machine_version as "machineVersion", c.n, c.head, c.snapshot, c.timers,
+    `select c.id, c.no, c.kind, c.machine_version as "machineVersion", c.n, c.head, c.snapshot, c.timers,
        jsonb_build_object('stage', c.stage, 'agency', c.agency, 'officer', c.officer, 'breached', c.breached,
-         'alarms', c.alarms, 'callers', c.callers, 'members', c.members, 'mergedInto', c.merged_into,
+         'alarms', c.alarms, 'callers', c.callers, 'members', c.members, 'mergedInto', c.merged_into, 'origin', c.origin,
          'dueAt', (extract(epoch from c.due_at) * 1000)::float8, 'dueClock', c.due_clock, 'flags', c.flags,
          'closedAt', (extract(epoch from c.closed_at) * 1000)::float8) as columns,
        (extract(epoch from d.at) * 1000)::float8 as due, coalesce(d.faults, 0) as faults,
@@ -105,7 +107,7 @@ function replayOf(one: StoredHistory): string[] {
   const last = [...replay(one, events)].at(-1)?.progress
   if (!last) return ['there is no history']
   const snapshot = toStored(last.snapshot)
-  const row = project(snapshot) as unknown as Record<string, unknown>
+  const row = kinds[one.kind].project(snapshot) as unknown as Record<string, unknown>
   const own = Object.fromEntries(Object.entries(one.timers).filter(([id]) => !id.startsWith('message.')))
   const compare = (what: string, stored: unknown, told: unknown) =>
     canonical(stored) === canonical(told) ? [] : [`${what} is not what the history tells`]

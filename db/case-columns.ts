@@ -27,6 +27,7 @@ const columns: readonly (readonly [column: string, field: string, type: string])
   ['members', 'members', 'int'],
   ['merged_into', 'mergedInto', 'uuid'],
   ['merged_into_no', 'mergedIntoNo', 'text'],
+  ['origin', 'origin', 'uuid'],
   ['flags', 'flags', 'jsonb'],
   ['opened_at', 'openedAt', 'instant'],
   ['finished_at', 'finishedAt', 'instant'],
@@ -46,7 +47,7 @@ const fields = columns.map(([, field, type]) => `"${field}" ${type === 'instant'
  */
 export const stepsOf = (own: string): string => `
   select * from json_to_recordset($1::json) as s (
-    i int, id uuid, "recordedAt" float8, "nextDue" float8, events json, effects json, texts json, party json,
+    i int, id uuid, kind text, "withCallers" boolean, "recordedAt" float8, "nextDue" float8, events json, effects json, texts json, party json,
     actor text, key uuid, "requestHash" text, ${own}, ${fields.join(', ')})`
 
 export const columnNames = columns.map(([column]) => column).join(', ')
@@ -84,16 +85,20 @@ export const beside = `
     from go cross join lateral json_to_recordset(go.texts) as v (id uuid, salt text, body text)
     where go.texts is not null),
   z as (
-    insert into citizen (id, name, phone)
-    select v."citizenId", v.name, v.phone
-    from go cross join lateral json_to_record(go.party) as v ("citizenId" uuid, name text, phone text)
+    insert into citizen (id, name, phone, mail, address)
+    select v."citizenId", v.name, v.phone, v.mail, v.address
+    from go cross join lateral json_to_record(go.party) as v (
+      "citizenId" uuid, name text, phone text, mail text, address text)
     where go.party is not null),
   p as (
     insert into case_party (id, case_id, citizen_id, wants_notice, joined_at)
     select v.id, go.id, v."citizenId", v."wantsNotice", to_timestamp(go."recordedAt" / 1000)
     from go cross join lateral json_to_record(go.party) as v (
       id uuid, "citizenId" uuid, "wantsNotice" boolean)
-    where go.party is not null)`
+    where go.party is not null
+    union all
+    select gen_random_uuid(), go.id, old.citizen_id, old.wants_notice, to_timestamp(go."recordedAt" / 1000)
+    from go join case_party old on go."withCallers" and old.case_id = go.origin)`
 
 /** The answer of a command, fixed with the write: a repeated key gets these very bytes. */
 export const answerText = (from: string, version: string): string =>

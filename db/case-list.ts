@@ -1,4 +1,5 @@
 import type { Instant } from '../workflows/case-event.ts'
+import type { KindName } from '../workflows/case-kind.ts'
 import type { CaseRow } from '../workflows/case-row.ts'
 import type { Stage } from '../workflows/stage.ts'
 import { rowColumns, toRow } from './case-row.ts'
@@ -8,6 +9,7 @@ import { narrowed, visible, visibleParam, type Reader } from './visibility.ts'
 
 /** What a list may be narrowed by; a missing one does not narrow. */
 export interface ListFilter {
+  kind?: KindName
   stage?: Stage
   agency?: string
   district?: string
@@ -109,6 +111,7 @@ const wanted = (order: ListOrder, reader: Reader) => `
   order by ${orders[order].by} limit $5::int`
 
 const filters = [
+  ['kind', "c.kind = $2::jsonb ->> 'kind'"],
   ['stage', "c.stage = $2::jsonb ->> 'stage'"],
   ['district', "c.district = $2::jsonb ->> 'district'"],
   ['category', "c.category = $2::jsonb ->> 'category'"],

@@ -2,7 +2,7 @@ import { visibleTo } from './visibility.ts'
 
 /** A case in hand as JSON, from a row `c`. */
 const inHand = `json_build_object(
-  'id', c.id, 'no', c.no, 'version', c.version, 'n', c.n, 'head', c.head,
+  'id', c.id, 'no', c.no, 'kind', c.kind, 'version', c.version, 'n', c.n, 'head', c.head,
   'machineVersion', c.machine_version, 'snapshot', c.snapshot, 'timers', c.timers)`
 
 /**
@@ -32,7 +32,7 @@ export const claimStatement = `
     order by at limit $3 for update skip locked),
   hand as materialized (
     select c.*, due.faults from due cross join lateral (
-      select id, no, version, n, head, machine_version, snapshot, timers from cases where id = due.case_id for no key update skip locked) as c),
+      select id, no, kind, version, n, head, machine_version, snapshot, timers from cases where id = due.case_id for no key update skip locked) as c),
   leased as (
     update case_due set at = to_timestamp($2::float8 / 1000) where case_id = any (array (select id from hand)))
-  select id, no, version, n, head, machine_version as "machineVersion", snapshot, timers, faults from hand`
+  select id, no, kind, version, n, head, machine_version as "machineVersion", snapshot, timers, faults from hand`

@@ -7,7 +7,7 @@ import { answerText, beside, columnNames, columnValues, stepsOf } from './case-c
  * hangs on `go`.
  */
 export const recordStatement = `
-  with x as materialized (${stepsOf('no text, seen int, messages json')}),
+  with x as materialized (${stepsOf('no text, seen int, messages json, parent int')}),
   told as materialized (
     select x.i, m."to" as id, m.id as timer, m.timer as body, m.stages
     from x cross join lateral json_to_recordset(x.messages) as m ("to" uuid, id text, timer jsonb, stages jsonb)
@@ -30,13 +30,20 @@ export const recordStatement = `
     order by fit.actor, fit.key
     on conflict (actor, key) do nothing
     returning actor, key),
-  go as materialized (
+  taken as materialized (
     select fit.*, fit.seen + 1 as version
     from fit left join k on k.actor = fit.actor and k.key = fit.key
     where fit.key is null or k.key is not null),
+  go as materialized (
+    select * from taken
+    union all
+    select x.*, 1 as version from x join taken on taken.i = x.parent),
   u as (
     update cases c set (version, ${columnNames}) = row (go.version, ${columnValues})
-    from go where c.id = go.id),
+    from go where c.id = go.id and go.parent is null),
+  b as (
+    insert into cases (id, no, kind, version, ${columnNames})
+    select go.id, go.no, go.kind, go.version, ${columnValues} from go where go.parent is not null),
   m as materialized (
     select told.id, jsonb_object_agg(told.timer, told.body) as timers,
       to_timestamp(min((told.body ->> 'due')::float8) / 1000) as due
@@ -47,4 +54,4 @@ export const recordStatement = `
     insert into case_due (case_id, at) select m.id, m.due from m
     on conflict (case_id) do update set at = least(case_due.at, excluded.at)),
 ${beside}
-  select go.i, ${answerText('go', 'go.version')} as answer from go`
+  select taken.i, ${answerText('taken', 'taken.version')} as answer from taken`

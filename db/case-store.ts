@@ -1,9 +1,10 @@
 import type { Advanced, StoredCase } from '../workflows/advance.ts'
 import type { Instant } from '../workflows/case-event.ts'
+import type { KindName } from '../workflows/case-kind.ts'
 import { masterStages } from '../workflows/stage.ts'
 import type { Database } from './connection.ts'
-import { sealSteps } from './case-chain.ts'
-import { openStatement } from './case-open-statement.ts'
+import { chainStart, sealSteps } from './case-chain.ts'
+import { numberStatement, openStatement } from './case-open-statement.ts'
 import { claimStatement, readStatement } from './case-read-statement.ts'
 import { recordStatement } from './case-record-statement.ts'
 
@@ -43,6 +44,8 @@ export interface NewParty {
   citizenId: string
   name: string | null
   phone: string | null
+  mail?: string
+  address?: string
   wantsNotice: boolean
 }
 
@@ -99,6 +102,13 @@ export async function recordCases(
       messages: messagesOf(write.advanced),
     }),
   )
+  writes.forEach((write, parent) => {
+    for (const { advanced, withCallers } of write.advanced.born) {
+      const { recordedAt } = write
+      const own = { head: chainStart(advanced.row.id), parent, ...(withCallers && { withCallers }) }
+      items.push(itemText({ advanced, recordedAt }, items.length, own))
+    }
+  })
   const rows = await db.run<{ i: number; answer: string }>(recordStatement, [`[${items.join()}]`], {
     name: 'record_case',
     class: forWhom,
@@ -138,7 +148,14 @@ export async function openCases(
 function itemText(
   { advanced, recordedAt, texts, party, command }: CaseWrite,
   i: number,
-  own: { head: string; seen?: number; messages?: readonly unknown[]; day?: string },
+  own: {
+    head: string
+    seen?: number
+    messages?: readonly unknown[]
+    day?: string
+    parent?: number
+    withCallers?: boolean
+  },
 ): string {
   const { events, head } = sealSteps(own.head, advanced.steps)
   const { row, snapshot, timers, nextDue, n, machineVersion, effects } = advanced
@@ -146,6 +163,8 @@ function itemText(
     i,
     seen: own.seen,
     day: own.day,
+    parent: own.parent,
+    withCallers: own.withCallers,
     messages: some(own.messages),
     recordedAt,
     nextDue,
@@ -163,6 +182,16 @@ function itemText(
     requestHash: command?.requestHash,
   }
   return `${JSON.stringify(row).slice(0, -1)},${JSON.stringify(rest).slice(1)}`
+}
+
+/** The next number of a kind on a day, for a case that is opened by another one. */
+export async function countNumber(db: Database, kind: KindName, day: string): Promise<string> {
+  const [row] = await db.run<{ no: string }>(numberStatement, [kind, day], {
+    name: 'count_number',
+    class: 'interactive',
+  })
+  if (!row) throw new Error('no number was counted')
+  return row.no
 }
 
 /** A list, or undefined when there is nothing in it. */

@@ -1,3 +1,4 @@
+import type { KindName } from '../workflows/case-kind.ts'
 import type { Database } from './connection.ts'
 import { visible, visibleParam, type Reader } from './visibility.ts'
 
@@ -7,12 +8,13 @@ export interface CaseTie {
   no: string
   agency: string
   stage: string
+  kind: KindName
 }
 
 /** The case of this number, or undefined: there is none, or this reader does not see it. */
 export async function caseTie(db: Database, reader: Reader, no: string): Promise<CaseTie | undefined> {
   const [row] = await db.run<CaseTie>(
-    `select c.id, c.no, c.agency, c.stage from cases c where c.no = $2 and ${visible(reader)}`,
+    `select c.id, c.no, c.agency, c.stage, c.kind from cases c where c.no = $2 and ${visible(reader)}`,
     [visibleParam(reader), no],
     { name: 'case_tie', class: 'interactive' },
   )

@@ -36,6 +36,18 @@ const catalogueInForce = `
         select * from service_level
         where service_level.category = category.code and valid_from <= now()
         order by version desc limit 1) as level),
+    'matterGroups', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', code, 'zh', zh, 'en', en) order by position), '[]')
+      from petition_matter_group),
+    'matters', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'code', matter.code, 'group', group_code, 'zh', zh, 'en', en, 'agency', agency, 'signs', signs,
+        'limits', hours, 'serviceLevel', version) order by matter.code), '[]')
+      from petition_matter matter
+      cross join lateral (
+        select * from service_level
+        where service_level.category = matter.code and valid_from <= now()
+        order by version desc limit 1) as level),
     'questions', (select coalesce(jsonb_agg(body order by code), '[]') from question),
     'rules', (select coalesce(jsonb_agg(body order by position, id), '[]') from routing_rule),
     'maintenanceAreas', (

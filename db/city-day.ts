@@ -39,7 +39,7 @@ const dayOf = (seen: string) => `
   acts as (
     select 'opened' as what, d.day, c.opened_at as at
     from days d join cases c on c.opened_at >= d.begins and c.opened_at < d.ends
-    where ${seen}
+    where c.kind = 'dispatch' and ${seen}
     union all
     select 'released', d.day, e.recorded_at
     from days d join case_event e on e.recorded_at >= d.begins and e.recorded_at < d.ends

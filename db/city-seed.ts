@@ -1,5 +1,6 @@
 import type { Catalogue, District, Question } from '../workflows/catalogue/catalogue.ts'
 import type { Category } from '../workflows/catalogue/category.ts'
+import type { PetitionMatter } from '../workflows/catalogue/petition-matter.ts'
 import type { Database } from './connection.ts'
 
 /**
@@ -13,7 +14,9 @@ export async function seedCity(db: Database, city: Catalogue): Promise<void> {
   await seed('agency', city.agencies)
   await seed('district', city.districts.map(districtRow))
   await seed('category', city.categories.map(categoryRow))
-  await seed('service_level', city.categories.map(serviceLevelRow))
+  await seed('petition_matter_group', city.matterGroups.map(groupRow))
+  await seed('petition_matter', city.matters.map(matterRow))
+  await seed('service_level', [...city.categories.map(serviceLevelRow), ...city.matters.map(limitsRow)])
   await seed('routing_rule', city.rules.map(ruleRow))
   await seed('question', city.questions.map(questionRow))
 }
@@ -43,6 +46,17 @@ const statements = {
       code text, theme text, zh text, en text, hazard text, agency text, alternatives jsonb,
       photo_required boolean, duplicate_radius_m int, duplicate_window_h int, ask jsonb,
       telephone_notice boolean, import_only boolean, source jsonb)
+    on conflict do nothing`,
+  petition_matter_group: `
+    insert into petition_matter_group (code, position, zh, en)
+    select code, position, zh, en
+    from jsonb_to_recordset($1::jsonb) as row (code text, position int, zh text, en text)
+    on conflict do nothing`,
+  petition_matter: `
+    insert into petition_matter (code, group_code, zh, en, agency, signs)
+    select code, group_code, zh, en, agency, signs
+    from jsonb_to_recordset($1::jsonb) as row (
+      code text, group_code text, zh text, en text, agency text, signs text)
     on conflict do nothing`,
   service_level: `
     insert into service_level (category, version, valid_from, hours, pause_reasons, sourced)
@@ -84,6 +98,23 @@ const serviceLevelRow = (category: Category) => ({
   hours: category.hours,
   pause_reasons: category.pauseReasons,
   sourced: category.sourced,
+})
+
+const groupRow = (group: Catalogue['matterGroups'][number], index: number) => ({
+  ...group,
+  position: (index + 1) * 10,
+})
+
+const matterRow = (matter: PetitionMatter) => ({ ...matter, group_code: matter.group })
+
+/** The limits of a petition's matter stand where the hours of a category do. */
+const limitsRow = (matter: PetitionMatter) => ({
+  category: matter.code,
+  version: matter.serviceLevel,
+  valid_from: shippedValidFrom,
+  hours: matter.limits,
+  pause_reasons: [],
+  sourced: ['cap', 'replyMailbox'],
 })
 
 /** Tens leave room for the city's own rules between the shipped ones. */

@@ -33,7 +33,7 @@ const asOf = (seen: string) => `
   was_open as (
     select c.district, c.agency, c.category, count(*)::int as n
     from ids join cases c on c.id = ids.id
-    where c.opened_at <= (select at from moment)
+    where c.kind = 'dispatch' and c.opened_at <= (select at from moment)
       and (c.closed_at is null or c.closed_at > (select at from moment)) and ${seen}
     group by 1, 2, 3)
   select coalesce((select jsonb_agg(to_jsonb(was_open)) from was_open), '[]') as open,

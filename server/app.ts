@@ -27,6 +27,7 @@ import { identityRoutes } from './routes/identity.ts'
 import { intakeRoutes } from './routes/intake.ts'
 import { meRoutes } from './routes/me.ts'
 import { openApiRoutes } from './routes/openapi.ts'
+import { petitionRoutes } from './routes/petitions.ts'
 import { operationRoutes } from './routes/operations.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -90,6 +91,7 @@ async function afterPlugins(app: FastifyInstance, doors: Doors): Promise<void> {
   await app.register(catalogueRoutes, doors)
   await app.register(intakeRoutes, doors)
   await app.register(caseRoutes, doors)
+  await app.register(petitionRoutes, doors)
   await app.register(casePastRoutes, doors)
   await app.register(caseEventRoutes, doors)
   await app.register(callerRoutes, doors)

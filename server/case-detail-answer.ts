@@ -1,12 +1,23 @@
 import type { StoredDetail } from '../db/case-detail.ts'
-import { clockNames, type Place as StoredPlace } from '../workflows/case-event.ts'
+import { type Place as StoredPlace } from '../workflows/case-event.ts'
+import { clockNames } from '../workflows/clock-name.ts'
+import type { CaseContext } from '../workflows/case-context.ts'
 import type { DispatchContext } from '../workflows/dispatch-context.ts'
 import type { CaseDetail, Clock } from './wire/case.ts'
 
 type Accepts = CaseDetail['accepts']
 
+/** What of the answer only one kind of case has. */
+export type OfKind = Pick<
+  CaseDetail,
+  'answers' | 'extension' | 'photoRequired' | 'pauseReasons' | 'petition' | 'coHandling'
+>
+
 /** One case as its panel shows it: the stored case with words in place of references and callers already masked. */
-export function caseDetailAnswer(detail: StoredDetail, o: { accepts: Accepts; now: number }): CaseDetail {
+export function caseDetailAnswer(
+  detail: StoredDetail,
+  o: { accepts: Accepts; now: number; ofKind: OfKind },
+): CaseDetail {
   const { row, texts, names } = detail
   const { context, value } = detail.stored.snapshot
   return {
@@ -14,7 +25,6 @@ export function caseDetailAnswer(detail: StoredDetail, o: { accepts: Accepts; no
     description: texts[context.description.id] ?? '',
     place: placeAnswer(context.place, texts),
     channel: context.channel,
-    answers: context.answers,
     clocks: clocksOf(context, value),
     spells: context.spells.map(({ agency, officer, from, to }) => ({
       agency,
@@ -30,12 +40,11 @@ export function caseDetailAnswer(detail: StoredDetail, o: { accepts: Accepts; no
       acknowledgedAt: acknowledgedAt ?? null,
       acknowledgedBy: acknowledgedBy === undefined ? null : (names[acknowledgedBy] ?? acknowledgedBy),
     })),
-    extension: context.extension ?? null,
     callers: detail.parties,
     members: detail.memberCases,
     photos: photosOf(detail),
-    photoRequired: context.terms.photoRequired,
-    pauseReasons: [...context.terms.pauseReasons],
+    origin: detail.origin,
+    ...o.ofKind,
     accepts: o.accepts,
     seq: detail.seq,
     now: o.now,
@@ -56,7 +65,17 @@ function photosOf({ stored, attachments }: StoredDetail): CaseDetail['photos'] {
   })
 }
 
-const clocksOf = (context: DispatchContext, value: unknown): Clock[] =>
+/** What only a dispatch case has. */
+export const ofDispatch = ({ answers, extension, terms }: DispatchContext): OfKind => ({
+  answers,
+  extension: extension ? { ...extension, law: false } : null,
+  photoRequired: terms.photoRequired,
+  pauseReasons: [...terms.pauseReasons],
+  petition: null,
+  coHandling: null,
+})
+
+const clocksOf = (context: CaseContext, value: unknown): Clock[] =>
   clockNames.flatMap((name) => {
     const clock = context.clocks[name]
     if (!clock) return []

@@ -7,10 +7,15 @@ import type { HistoryEntry } from './wire/case.ts'
 /** A case's history as people read it: each event one sentence, with the words that were written with it. */
 export const historyAnswer = (history: History, city: Omit<Names, 'staff'>): HistoryEntry[] => {
   const names: Names = { ...city, staff: (id) => history.names[id] ?? id }
-  return history.events.map((event) => entryOf(event, names, history.texts))
+  return history.events.map((event) => entryOf(history.kind, event, names, history.texts))
 }
 
-function entryOf(event: StoredEvent, names: Names, texts: History['texts']): HistoryEntry {
+function entryOf(
+  kind: History['kind'],
+  event: StoredEvent,
+  names: Names,
+  texts: History['texts'],
+): HistoryEntry {
   const { n, at, recordedAt, actor, actorName, role, type, payload } = event
   const words = wordsOf(event).flatMap(({ id }) => texts[id] ?? [])
   return {
@@ -19,7 +24,7 @@ function entryOf(event: StoredEvent, names: Names, texts: History['texts']): His
     recordedAt,
     actor: { id: actor, name: actorName ?? roleLabels[role].zh, role },
     type,
-    sentence: eventSentence({ type, payload }, names),
+    sentence: eventSentence(kind, { type, payload }, names),
     words: words.length > 0 ? words.join('\n') : null,
     photos: photosOf(payload),
   }

@@ -57,6 +57,11 @@ export const errors = {
     '密碼須為 12 至 128 個字，且不可為常見密碼。',
     'A password has 12 to 128 characters and is not a common one.',
   ],
+  CALENDAR_YEAR_MISSING: [
+    422,
+    '該年度的行事曆尚未載入，無法計算期限。',
+    'The working calendar of that year is not loaded; the deadline cannot be computed.',
+  ],
   TOO_MANY_PHOTOS: [422, '每案最多 10 張未使用的照片。', 'At most 10 photos of a case may wait to be used.'],
   TOO_MANY_REQUESTS: [429, '請求過於頻繁，請稍候再試。', 'Too many requests; wait a moment.'],
   INTERNAL: [

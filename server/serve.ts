@@ -11,7 +11,7 @@ import { offerSetup } from '../db/setup-links.ts'
 import { endDemoLogins } from '../db/staff-accounts.ts'
 import { shippedCatalogue } from '../workflows/catalogue/shipped-catalogue.ts'
 import { checkMachine } from '../workflows/check-machine.ts'
-import { machines } from '../workflows/versions.ts'
+import { kinds } from '../workflows/kinds.ts'
 import { buildApp } from './app.ts'
 import type { ClosingStack } from './closing-stack.ts'
 import type { Config } from './config.ts'
@@ -50,7 +50,8 @@ export interface Serving {
  * may do so on one database at once. Throws one plain sentence when it must not serve.
  */
 export async function serve({ config, demo, log, closing, stop }: Starting): Promise<Serving> {
-  for (const [version, machine] of machines) checkMachine(machine, version)
+  for (const kind of Object.values(kinds))
+    for (const [version, machine] of kind.machines) checkMachine(machine, version, kind)
   checkOrigins(config)
 
   await mkdir(config.DATA_DIR, { recursive: true })

@@ -1,9 +1,7 @@
+import type { ClockName } from './clock-name.ts'
+
 /** Milliseconds since the epoch. Every instant inside a case is one of these. */
 export type Instant = number
-
-/** The five clocks of a dispatch case, in the order in which a person reads them. */
-export const clockNames = ['accept', 'safe', 'report', 'finish', 'release'] as const
-export type ClockName = (typeof clockNames)[number]
 
 export const priorities = ['immediate', 'high', 'normal', 'low'] as const
 export type Priority = (typeof priorities)[number]
@@ -49,6 +47,8 @@ export interface FrozenDue {
   due: Instant
   /** Time allowed in milliseconds; the ladder's rungs are shares of it. */
   allowed: number
+  /** Of a limit in days: when each rung comes, in the office hours of the days that count. */
+  rungs?: readonly Instant[]
   rule: string
 }
 export type Dues = Partial<Record<ClockName, FrozenDue>>
@@ -86,7 +86,7 @@ export type DispatchEvent<W = Words> =
   | { type: 'REOPEN'; reason: W }
   | { type: 'MERGE_INTO'; master: string }
   | { type: 'UNMERGE'; reason: W }
-  | { type: 'CONVERT_TO_PETITION'; petitionNo: string; reason: W }
+  | { type: 'CONVERT_TO_PETITION'; category: string; reason: W }
   | { type: 'WITHDRAW'; reason: W }
   | { type: 'VOID'; reason: W }
   | { type: 'NOTE'; text: W }
@@ -115,11 +115,24 @@ export type CaseMessage =
   | { type: 'DROP_MEMBER'; member: string }
   | { type: 'MASTER_RELEASED' }
   | { type: 'MASTER_REOPENED' }
+  // A co-handler to the lead of its petition, and the lead to a co-handler.
+  | { type: 'CONTRIBUTED'; agency: string }
+  | { type: 'CONTRIBUTION_REFUSED'; agency: string; suggestedAgency: string }
+  | { type: 'ASKED_AGAIN'; dues: Dues }
+  | { type: 'EXCUSED' }
+  | { type: 'LEAD_ENDED' }
+  | { type: 'LEAD_MOVED'; dues: Dues }
 
 /** A changed calendar or rule moves the due instants of running clocks; only the system sends it. */
 export interface Reschedule {
   type: 'RESCHEDULE'
   dues: Dues
+  /** What the case falls back on when the details it has asked for do not come. */
+  overdueDues?: Dues
+  /** Until when it may be handed back after a visit. */
+  visitUntil?: Instant
+  /** Number of the city's rules that gave these deadlines. */
+  cityVersion?: number
 }
 
 export type DispatchEventType = DispatchEvent['type']

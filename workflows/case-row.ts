@@ -1,4 +1,6 @@
-import type { ClockName, Instant, Priority } from './case-event.ts'
+import type { Instant, Priority } from './case-event.ts'
+import type { KindName } from './case-kind.ts'
+import type { ClockName } from './clock-name.ts'
 import type { Stage } from './stage.ts'
 
 /**
@@ -8,7 +10,7 @@ import type { Stage } from './stage.ts'
 export interface CaseRow {
   id: string
   no: string
-  kind: 'dispatch'
+  kind: KindName
   label: string
   category: string
   district: string | null
@@ -34,7 +36,9 @@ export interface CaseRow {
   ver: number
 }
 
-export type RowFlag =
+export type RowFlag = DispatchRowFlag | PetitionRowFlag
+
+export type DispatchRowFlag =
   | 'noNotice'
   | 'safe'
   | 'arrived'
@@ -46,3 +50,18 @@ export type RowFlag =
   | 'photoBefore'
   | 'photoAfter'
   | 'quickFinish'
+
+export type PetitionRowFlag =
+  | 'extensionAsked'
+  | 'extended'
+  | 'returned'
+  | 'finalAgency'
+  | 'reopened'
+  | 'silent'
+  | 'detailsAsked'
+  | 'coHandled'
+  | 'answersMissing'
+  | 'readBackOpen'
+  | 'noActionProposed'
+  | 'repeat'
+  | 'confidential'

@@ -1,7 +1,6 @@
 import type { AnyStateMachine, AnyStateNode } from 'xstate'
-import { clockNames } from './case-event.ts'
+import type { CaseKind } from './case-kind.ts'
 import { rungs, started } from './clock-state.ts'
-import { openedContext, sampleInput, type DispatchContext } from './dispatch-context.ts'
 
 /**
  * Looks at a machine before the first case meets it. XState takes an unknown delay name for "at once", which would be a
@@ -9,8 +8,9 @@ import { openedContext, sampleInput, type DispatchContext } from './dispatch-con
  *
  * @throws Error naming everything that is wrong.
  */
-export function checkMachine(machine: AnyStateMachine, version: number): void {
-  const problems = statesOf(machine.root).flatMap((state) => problemsOf(state, machine))
+export function checkMachine(machine: AnyStateMachine, version: number, kind: CaseKind): void {
+  const context = sampleContext(kind)
+  const problems = statesOf(machine.root).flatMap((state) => problemsOf(state, machine, context))
   if (problems.length > 0)
     throw new Error(`machine ${machine.id} version ${version} cannot serve:\n${problems.join('\n')}`)
 }
@@ -20,7 +20,7 @@ const statesOf = (state: AnyStateNode): AnyStateNode[] => [
   ...Object.values(state.states).flatMap(statesOf),
 ]
 
-function problemsOf(state: AnyStateNode, machine: AnyStateMachine): string[] {
+function problemsOf(state: AnyStateNode, machine: AnyStateMachine, context: object): string[] {
   const at = `${state.id}: `
   const { actions, delays, guards } = machine.implementations
   const transitions = [...state.transitions.values()].flat().concat(state.always ?? [])
@@ -30,7 +30,7 @@ function problemsOf(state: AnyStateNode, machine: AnyStateMachine): string[] {
   return [
     ...state.after.flatMap(({ delay }) => [
       ...unknown('delay', delay, delays),
-      ...(typeof delay === 'string' && delay in delays ? infinite(at, delay, delays[delay]) : []),
+      ...(typeof delay === 'string' && delay in delays ? infinite(at, delay, delays[delay], context) : []),
     ]),
     ...transitions.flatMap(({ guard }) => unknown('guard', nameOf(guard), guards)),
     ...acts.flatMap((action) => [
@@ -49,9 +49,9 @@ const nameOf = (guard: unknown): unknown =>
 /** Actions made by XState itself are functions; those with a name must have an implementation. */
 const ownName = (action: unknown): unknown => (typeof action === 'function' ? undefined : nameOf(action))
 
-function infinite(at: string, name: string, delay: unknown): string[] {
+function infinite(at: string, name: string, delay: unknown, context: object): string[] {
   const value: unknown =
-    typeof delay === 'function' ? delay({ context: sampleContext(), event: { type: '' } }, undefined) : delay
+    typeof delay === 'function' ? delay({ context, event: { type: '' } }, undefined) : delay
   return Number.isFinite(value) ? [] : [`${at}the delay ${name} gives ${String(value)}`]
 }
 
@@ -73,8 +73,7 @@ function forbidden(at: string, action: unknown): string[] {
 }
 
 /** A context in which every clock stands, so that every delay has something to answer. */
-function sampleContext(): DispatchContext {
-  const opened = openedContext(sampleInput)
+function sampleContext(kind: CaseKind): object {
   const clock = started({ due: 1, allowed: rungs.length, rule: 'sample' }, 0)
-  return { ...opened, clocks: Object.fromEntries(clockNames.map((name) => [name, clock])) }
+  return { ...kind.sampleContext, clocks: Object.fromEntries(kind.clocks.map((name) => [name, clock])) }
 }

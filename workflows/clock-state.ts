@@ -1,4 +1,5 @@
-import { clockNames, type ClockName, type Dues, type FrozenDue, type Instant } from './case-event.ts'
+import { type Dues, type FrozenDue, type Instant } from './case-event.ts'
+import { clockNames, type ClockName } from './clock-name.ts'
 
 /**
  * What a case remembers of one clock. The clock runs when the region of its name does; this is its measure.
@@ -10,6 +11,8 @@ export interface ClockState {
   own: Instant
   /** Time allowed in milliseconds, pauses not counted. */
   allowed: number
+  /** Of a limit in days: when each rung comes. */
+  rungs?: readonly Instant[]
   /** The highest rung of the ladder already sent: 0 none … 6 two hundred per cent. */
   rung: number
   /** Total of ended pauses, ms. */
@@ -37,8 +40,8 @@ export const rungs = [
 export const breachRung = 4
 
 /** When rung `n` (1 to 6) of a clock comes due. */
-export const rungAt = (clock: ClockState, n: number): Instant =>
-  Math.round(clock.due - (1 - shareOf(n)) * clock.allowed)
+export const rungAt = (clock: Pick<ClockState, 'allowed' | 'due' | 'rungs'>, n: number): Instant =>
+  clock.rungs?.[n - 1] ?? Math.round(clock.due - (1 - shareOf(n)) * clock.allowed)
 
 /** The rung that belongs to an instant by the clock's due instant alone. */
 const rungBy = (clock: ClockState, at: Instant): number => {
@@ -53,6 +56,7 @@ export const started = (frozen: FrozenDue, at: Instant): ClockState => ({
   due: frozen.due,
   own: frozen.due,
   allowed: frozen.allowed,
+  ...(frozen.rungs && { rungs: frozen.rungs }),
   rung: 0,
   pausedFor: 0,
   rule: frozen.rule,
@@ -64,10 +68,11 @@ export const started = (frozen: FrozenDue, at: Instant): ClockState => ({
  */
 export function moved(
   clock: ClockState,
-  to: { own: Instant; due: Instant; allowed: number; rule: string },
+  to: { own: Instant; due: Instant; allowed: number; rule: string; rungs?: readonly Instant[] },
   at: Instant,
 ) {
-  const next = { ...clock, ...to }
+  const { rungs: _rungs, ...rest } = clock
+  const next = { ...rest, ...to }
   return { ...next, rung: Math.min(clock.rung, rungBy(next, at)) }
 }
 
@@ -75,7 +80,13 @@ export function moved(
 export function resumed(clock: ClockState, at: Instant): ClockState {
   const { pausedAt, ...rest } = clock
   const length = pausedAt === undefined ? 0 : at - pausedAt
-  return { ...rest, due: clock.due + length, own: clock.own + length, pausedFor: clock.pausedFor + length }
+  return {
+    ...rest,
+    due: clock.due + length,
+    own: clock.own + length,
+    pausedFor: clock.pausedFor + length,
+    ...(clock.rungs && { rungs: clock.rungs.map((rung) => rung + length) }),
+  }
 }
 
 /** The earliest of a clock's own due instant and those of merged members. */

@@ -1,5 +1,6 @@
-import { assign } from 'xstate'
-import { clockNames, type ClockName, type Instant } from './case-event.ts'
+import { assign, raise } from 'xstate'
+import { type Instant } from './case-event.ts'
+import { clockNames, type ClockName } from './clock-name.ts'
 import { breachRung, resumed, rungAt, rungs, type Clocks, type ClockState } from './clock-state.ts'
 
 /** What the clock region needs of the context of any case. */
@@ -26,7 +27,7 @@ export interface Alarm {
 
 /** Orders that the handling region raises; nobody outside the machine can send them. */
 export type ClockOrder = {
-  type: `${ClockName}.${'start' | 'meet' | 'stop' | 'hold' | 'free' | 'moved' | 'again'}`
+  type: `${ClockName}.${'start' | 'meet' | 'stop' | 'hold' | 'free' | 'moved' | 'again' | 'passed'}`
 }
 
 type Args = { context: Timed }
@@ -67,9 +68,10 @@ const change = (name: ClockName, how: (clock: ClockState, at: Instant) => ClockS
 /**
  * One clock as a region of a parallel machine:
  * off → running (fresh → halfway → atRisk → urgent → breached → breached150 → breached200) → met | late, with paused
- * beside running. `after` is the SLA timer; entering `running` again picks up at the rung already sent.
+ * beside running. `after` is the SLA timer; entering `running` again picks up at the rung already sent. A clock that
+ * `tells` says to the rest of the machine when its due instant has passed.
  */
-export function clockRegion(name: ClockName) {
+export function clockRegion(name: ClockName, { tells = false } = {}) {
   const on = (what: string) => `${name}.${what}`
   const isSet = ({ context }: Args) => !!context.clocks[name] && context.clocks[name].stoppedAt === undefined
   const stop = change(name, (clock, at) => ({ ...resumed(clock, at), stoppedAt: at }))
@@ -110,7 +112,7 @@ export function clockRegion(name: ClockName) {
             ],
           },
           ...Object.fromEntries(
-            ['fresh', ...rungs.map(({ state }) => state)].map((state, i) => [state, rung(name, i)]),
+            ['fresh', ...rungs.map(({ state }) => state)].map((state, i) => [state, rung(name, i, tells)]),
           ),
         },
       },
@@ -128,7 +130,7 @@ export function clockRegion(name: ClockName) {
 }
 
 /** The state of rung `i` (0 = fresh): it waits for the next rung, and arriving there is told exactly once. */
-function rung(name: ClockName, i: number) {
+function rung(name: ClockName, i: number, tells: boolean) {
   const next = rungs[i]
   const tags = i >= breachRung ? ['breached'] : []
   if (!next) return { tags }
@@ -137,7 +139,11 @@ function rung(name: ClockName, i: number) {
     after: {
       [`${upper(name)}_${next.word}`]: {
         target: next.state,
-        actions: [reach(name, i + 1), { type: 'rungReached', params: { clock: name, rung: i + 1 } }],
+        actions: [
+          reach(name, i + 1),
+          { type: 'rungReached', params: { clock: name, rung: i + 1 } },
+          ...(tells && i + 1 === breachRung ? [raise({ type: `${name}.passed` })] : []),
+        ],
       },
     },
   }

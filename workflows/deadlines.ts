@@ -1,17 +1,12 @@
 import type { Category } from './catalogue/category.ts'
 import { hazardHours, hazardPauseReasons, isTelephoned } from './catalogue/hazards.ts'
-import type { ClockName, DispatchEvent, Dues, FrozenDue, Instant, Priority, Terms } from './case-event.ts'
+import type { DispatchEvent, Dues, FrozenDue, Instant, Priority, Terms } from './case-event.ts'
+import type { ClockName, dispatchClocks } from './clock-name.ts'
+import type { CityRules } from './city-rules.ts'
 import type { DispatchContext, Frozen } from './dispatch-context.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
-
-/** What the city has decided, as far as a case depends on it. */
-export interface CityRules {
-  category(code: string): Category | undefined
-  /** Low-risk cases release themselves at the release limit when the city switched that on. */
-  autoRelease: boolean
-}
 
 /** The hours in force: the category's own, or those of the hazard when the priority was changed by hand. */
 const hoursOf = (category: Category, priority: Priority) =>
@@ -20,11 +15,13 @@ const hoursOf = (category: Category, priority: Priority) =>
 const ruleOf = (category: Category, priority: Priority) =>
   `${category.code}@${category.serviceLevel}${priority === category.hazard ? '' : `/${priority}`}`
 
+type DispatchClock = (typeof dispatchClocks)[number]
+
 /** One due instant: hours on the wall clock, round the clock, from `from`; ended pauses move it. */
 function dueOf(
   category: Category,
   priority: Priority,
-  clock: ClockName,
+  clock: DispatchClock,
   from: Instant,
   pausedFor = 0,
 ): FrozenDue | undefined {
@@ -51,8 +48,39 @@ export const termsOf = (category: Category, priority: Priority = category.hazard
 export const openingDues = (category: Category, priority: Priority, at: Instant): Dues =>
   freshDues(category, priority, at, ['accept', 'safe', 'report', 'finish'])
 
-function freshDues(category: Category, priority: Priority, at: Instant, clocks: readonly ClockName[]): Dues {
+function freshDues(
+  category: Category,
+  priority: Priority,
+  at: Instant,
+  clocks: readonly DispatchClock[],
+): Dues {
   return collect(clocks.map((clock) => [clock, dueOf(category, priority, clock, at)]))
+}
+
+/**
+ * Due instants of the clocks that have not stopped, as the rules in force give them. What was granted on top stays on
+ * top: an extension is the difference between the rule that gave it and the clock.
+ */
+export function rescheduled(context: DispatchContext, rules: CityRules): Dues {
+  const category = rules.category(context.category)
+  if (!category) return {}
+  const dues = movedDues(category, context.priority, context)
+  const open = Object.entries(dues).filter(
+    // The names of `dues` are clocks.
+    ([name]) =>
+      context.clocks[name as ClockName]?.stoppedAt === undefined && context.clocks[name as ClockName],
+  )
+  return Object.fromEntries(
+    open.map(([name, to]) => [name, withGranted(to, context.clocks[name as ClockName]?.rule)]),
+  )
+}
+
+/** Days granted stand at the end of a rule's name: `pothole@1+3d`. */
+function withGranted(to: FrozenDue, rule = ''): FrozenDue {
+  const granted = [...rule.matchAll(/\+(\d+)d/g)].reduce((sum, [, days]) => sum + Number(days), 0)
+  if (granted === 0) return to
+  const longer = granted * day
+  return { due: to.due + longer, allowed: to.allowed + longer, rule: `${to.rule}+${granted}d` }
 }
 
 /** The same clocks under another category or priority: counted from when each of them started. */
@@ -78,7 +106,7 @@ export function freeze(
 ): Omit<Frozen, 'by'> {
   const category = rules.category(event.type === 'RECATEGORISE' ? event.category : context.category)
   if (!category) return {}
-  const fresh = (...clocks: ClockName[]) => ({ dues: freshDues(category, context.priority, at, clocks) })
+  const fresh = (...clocks: DispatchClock[]) => ({ dues: freshDues(category, context.priority, at, clocks) })
   switch (event.type) {
     case 'REDISPATCH':
     case 'ASSIGN_FINALLY':

@@ -1,26 +1,19 @@
 import type { Actor } from './actor.ts'
 import type {
   CaseMessage,
-  ClockName,
   DispatchEvent,
   Dues,
   Instant,
-  Photo,
   Place,
   Priority,
   Reschedule,
   Terms,
   Words,
 } from './case-event.ts'
-import type { ClockOrder, Timed } from './clock.ts'
-
-/** Who held the case from when to when; time is charged to the holder. */
-export interface Spell {
-  agency: string
-  officer?: string
-  from: Instant
-  to?: Instant
-}
+import type { ClockName } from './clock-name.ts'
+import type { CaseContext } from './case-context.ts'
+import type { ClockOrder } from './clock.ts'
+import type { PetitionFrozen } from './petition-context.ts'
 
 /** A case merged into this one, with the due instants it brought. */
 export interface Member {
@@ -31,40 +24,25 @@ export interface Member {
 }
 
 /** Everything a dispatch case knows, as plain JSON. Words and people are references. */
-export interface DispatchContext extends Timed {
-  id: string
-  no: string
-  openedAt: Instant
-  channel: string
-  category: string
+export interface DispatchContext extends CaseContext {
   priority: Priority
   terms: Terms
-  agency: string
-  officer?: string
-  /** Named by the arbiter: this agency can no longer return the case. */
-  boundAgency?: string
-  place: Place
-  description: Words
   answers: Record<string, string | number | boolean>
-  spells: Spell[]
-  returns: { agency: string; suggestedAgency: string; at: Instant }[]
-  acceptedAt?: Instant
   arrivedAt?: Instant
   safeAt?: Instant
   reports: number
-  finishedAt?: Instant
   releasedAt?: Instant
-  closedAt?: Instant
   autoRelease: boolean
   extension?: { days: number; askedAt: Instant }
   extended: number
   pause?: { reasonCode: string; at: Instant }
-  photos: Photo[]
-  callers: number
   members: Member[]
   master?: { id: string; no: string }
   reopened: number
   petitionNo?: string
+  /** The petition that became this case. */
+  origin?: string
+  petitionBefore?: string
 }
 
 /** What the engine adds to an event before the machine sees it, and what the history keeps with it. */
@@ -76,6 +54,10 @@ export interface Frozen {
   priority?: Priority
   /** MERGE_INTO: the id behind the master's number. */
   masterId?: string
+  /** CONVERT_TO_PETITION: the petition that it becomes, opened in the same statement. */
+  petitionId?: string
+  petitionNo?: string
+  petition?: PetitionFrozen
   /** FINISH: low-risk cases release themselves when the city switched that on. */
   autoRelease?: boolean
 }
@@ -103,10 +85,9 @@ export interface DispatchInput {
   callers: number
   terms: Terms
   dues: Dues
+  /** A petition that turned out to be a dispatch: its id and number. */
+  origin?: { id: string; no: string }
 }
-
-/** The hotline itself: it holds a case that an agency has returned. Code of the 1999 centre in the catalogue. */
-export const centre = 'contact-center-1999'
 
 export const openedContext = (input: DispatchInput): DispatchContext => ({
   at: input.at,
@@ -133,6 +114,7 @@ export const openedContext = (input: DispatchInput): DispatchContext => ({
   callers: input.callers,
   members: [],
   reopened: 0,
+  ...(input.origin && { origin: input.origin.id, petitionBefore: input.origin.no }),
 })
 
 /** A case of nothing, where XState or a check wants an input and nobody reads it. */

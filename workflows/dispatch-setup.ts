@@ -1,5 +1,6 @@
 import { setup } from 'xstate'
-import { clockNames, type CaseMessage, type ClockName } from './case-event.ts'
+import { type CaseMessage } from './case-event.ts'
+import { dispatchClocks, type ClockName } from './clock-name.ts'
 import { clockDelays } from './clock.ts'
 import type { DispatchContext, DispatchInput, DispatchMachineEvent } from './dispatch-context.ts'
 import { dispatchGuards, type GuardName } from './dispatch-guards.ts'
@@ -48,7 +49,7 @@ type ClockWord = 'start' | 'meet' | 'stop' | 'hold' | 'free' | 'moved' | 'again'
 /** An order to one clock. */
 export const clock = (name: ClockName, word: ClockWord) => dispatchSetup.raise({ type: `${name}.${word}` })
 /** The same order to all clocks; those that it does not concern ignore it. */
-export const everyClock = (word: ClockWord) => clockNames.map((name) => clock(name, word))
+export const everyClock = (word: ClockWord) => dispatchClocks.map((name) => clock(name, word))
 
 /** A step of `dispatch-steps.ts` as an action. The transition that it stands on guarantees the event's type. */
 export const step = <E extends DispatchMachineEvent>(

@@ -1,6 +1,8 @@
-import { clockNames, type DispatchEvent, type Dues } from './case-event.ts'
+import { type DispatchEvent, type Dues } from './case-event.ts'
+import { dispatchClocks } from './clock-name.ts'
 import { earliestDue, moved, resumed, startClocks, started, type Clocks } from './clock-state.ts'
-import { centre, type DispatchContext, type DispatchMachineEvent, type Member } from './dispatch-context.ts'
+import { centre } from './case-context.ts'
+import type { DispatchContext, DispatchMachineEvent, Member } from './dispatch-context.ts'
 import { ended, handedTo } from './spells.ts'
 
 /**
@@ -134,9 +136,8 @@ export const attached = (c: DispatchContext, e: Told<'ATTACH'>): Patch => ({
 
 export const relocated = (_: DispatchContext, e: Told<'RELOCATE'>): Patch => ({ place: e.place })
 
-export const converted = (_: DispatchContext, e: Told<'CONVERT_TO_PETITION'>): Patch => ({
-  petitionNo: e.petitionNo,
-})
+export const converted = (_: DispatchContext, e: Told<'CONVERT_TO_PETITION'>): Patch =>
+  e.petitionNo === undefined ? {} : { petitionNo: e.petitionNo }
 
 /** The master was reopened: its members are with it again until it is released or they are un-merged. */
 export const mergedAgain = (): Patch => without('closedAt')
@@ -153,7 +154,7 @@ const lastHolder = (c: DispatchContext) => {
 
 /** Clocks that run or are paused; a stopped one keeps its result. */
 export const runningClocks = (c: DispatchContext) =>
-  clockNames.filter((name) => c.clocks[name] && c.clocks[name].stoppedAt === undefined)
+  dispatchClocks.filter((name) => c.clocks[name] && c.clocks[name].stoppedAt === undefined)
 
 const eachRunning = (
   c: DispatchContext,
@@ -171,7 +172,7 @@ const eachRunning = (
  */
 const movedClocks = (c: DispatchContext, dues: Dues): Clocks => {
   const clocks = { ...c.clocks }
-  for (const name of clockNames) {
+  for (const name of dispatchClocks) {
     const to = dues[name]
     const clock = clocks[name]
     if (!to) continue

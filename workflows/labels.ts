@@ -1,5 +1,8 @@
-import type { ClockName, DispatchEventType, FinishReason, PauseReason, Priority } from './case-event.ts'
+import type { FinishReason, PauseReason, Priority } from './case-event.ts'
+import type { KindName, SentEventType } from './case-kind.ts'
+import type { ClockName } from './clock-name.ts'
 import type { Role } from './actor.ts'
+import type { NoActionGround, PetitionChannel, ReadBackWay } from './petition-event.ts'
 import type { Sentence } from './refusal.ts'
 import type { Stage } from './stage.ts'
 
@@ -18,9 +21,40 @@ export const stageLabels: Record<Stage, Sentence> = {
   voided: word('誤建', 'voided'),
   converted: word('轉陳情', 'converted to petition'),
   archived: word('歸檔', 'archived'),
+  awaitingConfirmation: word('待確認信', 'awaiting confirmation'),
+  registered: word('已登錄', 'registered'),
+  handling: word('辦理中', 'being handled'),
+  replyDrafted: word('擬復', 'reply drafted'),
+  review: word('複查', 'under review'),
+  replied: word('已復', 'replied'),
+  closed: word('結案', 'closed'),
+  noAction: word('不予處理', 'left without action'),
+  transferred: word('移轉', 'transferred'),
+  lapsed: word('逾期未確認', 'lapsed'),
+  awaitingContribution: word('待會辦', 'awaiting contribution'),
+  contributed: word('已會復', 'contributed'),
+  sentBack: word('退會', 'sent back'),
+  excused: word('解除會辦', 'released from co-handling'),
+  over: word('主辦已結', 'over with its lead'),
 }
 
-export const eventLabels: Record<DispatchEventType, Sentence> = {
+/** Stages that a petition calls otherwise than a dispatch case does. */
+const petitionStageLabels: Partial<Record<Stage, Sentence>> = {
+  awaitingAcceptance: word('待受理', 'awaiting acceptance'),
+  returned: word('退分', 'returned'),
+  converted: word('轉派工', 'converted to dispatch'),
+}
+
+export const stageLabel = (kind: KindName, stage: Stage): Sentence =>
+  (kind === 'petition' ? petitionStageLabels[stage] : undefined) ?? stageLabels[stage]
+
+export const kindLabels: Record<KindName, Sentence> = {
+  dispatch: word('派工', 'dispatch'),
+  petition: word('陳情', 'petition'),
+  coHandling: word('會辦', 'co-handling'),
+}
+
+export const eventLabels: Record<SentEventType, Sentence> = {
   ACCEPT: word('受理', 'Accept'),
   ARRIVE: word('到場', 'Arrive'),
   MAKE_SAFE: word('臨時處置', 'Make safe'),
@@ -51,9 +85,43 @@ export const eventLabels: Record<DispatchEventType, Sentence> = {
   CONVERT_TO_PETITION: word('轉陳情', 'Convert to a petition'),
   WITHDRAW: word('撤案', 'Withdraw'),
   VOID: word('註銷誤建', 'Void'),
+  CONFIRM: word('確認陳情', 'Confirm'),
+  ASSIGN: word('分案', 'Assign'),
+  ADD_CO_HANDLER: word('加會', 'Add a co-handler'),
+  RELEASE_CO_HANDLER: word('解除會辦', 'Release a co-handler'),
+  ASK_CO_HANDLER_AGAIN: word('再會辦', 'Ask a co-handler again'),
+  ASK_DETAILS: word('請補陳', 'Ask for details'),
+  DETAILS_RECEIVED: word('收到補陳', 'Details received'),
+  DRAFT_REPLY: word('擬復', 'Draft the reply'),
+  APPROVE_REPLY: word('核定復函', 'Approve the reply'),
+  SEND_BACK: word('退回重擬', 'Send back'),
+  CLOSE: word('結案', 'Close'),
+  DISSATISFIED: word('民眾不滿意', 'Petitioner not content'),
+  UPHOLD: word('維持原復', 'Uphold the reply'),
+  PROPOSE_NO_ACTION: word('建議不予處理', 'Propose no action'),
+  NO_ACTION: word('核定不予處理', 'Leave without action'),
+  DENY_NO_ACTION: word('不同意不予處理', 'Deny no action'),
+  TRANSFER_OUT: word('移轉其他機關', 'Transfer out'),
+  CONVERT_TO_DISPATCH: word('轉派工', 'Convert to dispatch'),
+  READ_BACK_CONFIRMED: word('朗讀確認', 'Read-back confirmed'),
+  READ_BACK_CORRECTED: word('紀錄更正', 'Read-back corrected'),
+  CONTRIBUTE: word('會復', 'Contribute'),
 }
 
+const petitionEventLabels: Partial<Record<SentEventType, Sentence>> = {
+  RETURN: word('退分', 'Return'),
+}
+
+/** An event that nobody knows is shown as it is. */
+export const eventLabel = (kind: KindName, event: string): Sentence =>
+  (kind === 'dispatch' ? undefined : petitionEventLabels[event as SentEventType]) ??
+  (event in eventLabels ? eventLabels[event as SentEventType] : { zh: event, en: event })
+
 export const clockLabels: Record<ClockName, Sentence> = {
+  assign: word('分案時限', 'assignment limit'),
+  contribute: word('會復時限', 'contribution limit'),
+  reply: word('答復時限', 'reply limit'),
+  cap: word('總期限', 'overall limit'),
   accept: word('確認時限', 'acceptance limit'),
   safe: word('臨時處置時限', 'safety limit'),
   report: word('回報時限', 'reporting limit'),
@@ -106,3 +174,25 @@ export const rungLabels: readonly Sentence[] = [
   word('逾期達時限一倍半', 'overdue at 150 %'),
   word('逾期達時限兩倍', 'overdue at 200 %'),
 ]
+
+/** The grounds on which a petition may be left without action (行政程序法 §173). */
+export const groundLabels: Record<NoActionGround, Sentence> = {
+  notConcrete: word('無具體內容或未具真實姓名、住址', 'not concrete, or without real name or address'),
+  answeredBefore: word('同一事由已明確答復', 'answered properly before'),
+  copyOnly: word('非主管機關接獲副本', 'a copy to an authority that is not competent'),
+}
+
+export const readBackLabels: Record<ReadBackWay, Sentence> = {
+  readAloud: word('朗讀', 'read aloud'),
+  shown: word('閱覽', 'shown'),
+  link: word('簡訊連結', 'by a link'),
+}
+
+export const channelLabels: Record<PetitionChannel, Sentence> = {
+  mailbox: word('市長信箱', "mayor's mailbox"),
+  phone: word('電話', 'telephone'),
+  counter: word('臨櫃', 'counter'),
+  letter: word('書信', 'letter'),
+  fax: word('傳真', 'fax'),
+  web: word('網路', 'web'),
+}

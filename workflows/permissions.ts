@@ -1,5 +1,6 @@
 import type { Actor, Role } from './actor.ts'
-import type { DispatchEventType } from './case-event.ts'
+import type { KindName, SentEventType } from './case-kind.ts'
+import { coHandlingSentences, petitionSentences } from './petition-permissions.ts'
 
 /**
  * Who may send which event, one sentence a line: role, where, events. From this table come the guards of the
@@ -8,7 +9,7 @@ import type { DispatchEventType } from './case-event.ts'
  * Source: workflows.md §2 and security.md §6, product defaults until a city changes them.
  */
 type Where = 'city' | 'own agency'
-type Sentence = readonly [Role, Where, readonly DispatchEventType[]]
+export type Sentence = readonly [Role, Where, readonly SentEventType[]]
 
 const intake = [
   'NOTE',
@@ -30,7 +31,7 @@ const correct = [
 const work = ['ACCEPT', 'ARRIVE', 'MAKE_SAFE', 'REPORT', 'FINISH', 'ASK_EXTENSION', 'HAND_OVER'] as const
 const notes = ['NOTE', 'ATTACH', 'ACKNOWLEDGE_ALARM'] as const
 
-const sentences: readonly Sentence[] = [
+const dispatchSentences: readonly Sentence[] = [
   ['agent', 'city', [...intake, ...correct]],
   ['teamLead', 'city', [...intake, ...correct, 'VOID', 'ACKNOWLEDGE_ALARM']],
   ['supervisor', 'city', [...intake, ...correct, 'VOID', 'ACKNOWLEDGE_ALARM']],
@@ -43,7 +44,13 @@ const sentences: readonly Sentence[] = [
   ['rdec', 'city', ['ACKNOWLEDGE_ALARM', 'NOTE']],
 ]
 
-/** Roles that read every dispatch case of the city; agency roles read their own agency's, others none. */
+const sentences: Readonly<Record<KindName, readonly Sentence[]>> = {
+  dispatch: dispatchSentences,
+  petition: petitionSentences,
+  coHandling: coHandlingSentences,
+}
+
+/** Roles that read every case of the city; agency roles read their own agency's, others none. */
 const cityReaders: readonly Role[] = [
   'agent',
   'teamLead',
@@ -66,14 +73,13 @@ export function standsUnder(organisation: Organisation, agency: string, above: s
   return false
 }
 
-/** Whether the table lets this actor send this event to a case that is with `agency`. */
+/** Whether the table lets this actor send this event to a case of this kind that is with `agency`. */
 export function maySend(
   actor: Actor,
-  event: DispatchEventType,
-  agency: string,
+  { kind, event, agency }: { kind: KindName; event: SentEventType; agency: string },
   organisation: Organisation,
 ): boolean {
-  return sentences.some(
+  return sentences[kind].some(
     ([role, where, events]) =>
       role === actor.role &&
       events.includes(event) &&
@@ -81,10 +87,18 @@ export function maySend(
   )
 }
 
-/** Live scopes in which a row appears. `mine` is the officer's own list. */
-export function scopesOf(row: { agency: string; officer: string | null }): string[] {
+/**
+ * Live scopes in which a row appears. `mine` is the officer's own list. Petitions and their parts have scopes of their
+ * own: a wall that shows dispatch need not hold twenty thousand of them.
+ */
+export function scopesOf(row: { kind: KindName; agency: string; officer: string | null }): string[] {
+  if (row.kind !== 'dispatch') return ['petitions', `petitions:${row.agency}`]
   return ['city', `agency:${row.agency}`, ...(row.officer ? [`staff:${row.officer}`] : [])]
 }
+
+/** The scopes of petitions that go with scopes of dispatch. */
+export const petitionScopes = (scopes: readonly string[]): string[] =>
+  scopes.map((scope) => (scope === 'city' ? 'petitions' : scope.replace(/^agency:/, 'petitions:')))
 
 /** Live scopes of a login: what its HTTP lists contain, no more and no less. */
 export function scopesFor(actor: Actor, organisation: Organisation): string[] {
@@ -100,5 +114,9 @@ export function scopesFor(actor: Actor, organisation: Organisation): string[] {
 export const mayOpenIdentity = (actor: Actor): boolean =>
   ['agent', 'teamLead', 'supervisor', 'officer', 'agencyHead'].includes(actor.role)
 
-/** Who may open a case. */
+/** Who may register a petition, and look for earlier ones of the same person. */
+export const mayOpenPetition = (actor: Actor): boolean =>
+  ['agent', 'teamLead', 'supervisor', 'rdec'].includes(actor.role)
+
+/** Who may open a dispatch case. */
 export const mayOpenCase = (actor: Actor): boolean => ['agent', 'teamLead', 'supervisor'].includes(actor.role)

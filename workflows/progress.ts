@@ -1,8 +1,8 @@
 import type { Actor } from './actor.ts'
 import type { CaseMessage, Instant } from './case-event.ts'
-import type { DispatchMachineEvent } from './dispatch-context.ts'
+import type { CaseEvent, KindName } from './case-kind.ts'
 import { scopesOf } from './permissions.ts'
-import { at, wake, type DispatchSnapshot, type StoredSnapshot } from './snapshot.ts'
+import { at, wake, type CaseSnapshot, type StoredSnapshot } from './snapshot.ts'
 import { step, type Stepped } from './step.ts'
 import { firstDue, foldTimers, isMessage, timerWord, type Timer, type Timers } from './timers.ts'
 
@@ -36,8 +36,9 @@ export interface Message {
 
 /** A case on its way through several events, before anything is written. */
 export interface Progress {
+  kind: KindName
   version: number
-  snapshot: DispatchSnapshot
+  snapshot: CaseSnapshot
   timers: Timers
   n: number
   steps: Step[]
@@ -46,13 +47,15 @@ export interface Progress {
 }
 
 export const startFrom = (stored: {
+  kind: KindName
   machineVersion: number
   snapshot: StoredSnapshot
   timers: Timers
   n: number
 }): Progress => ({
+  kind: stored.kind,
   version: stored.machineVersion,
-  snapshot: wake(stored.snapshot, stored.machineVersion),
+  snapshot: wake(stored.snapshot, stored.kind, stored.machineVersion),
   timers: stored.timers,
   n: stored.n,
   steps: [],
@@ -77,15 +80,16 @@ export function record(from: Progress, { snapshot, actions }: Stepped, entry: En
   for (const { type, params } of actions) {
     if (type.startsWith('xstate.')) continue
     if (type === 'caseTold') {
-      // Declared with these params in `dispatch-setup.ts`.
+      // Declared with these params in the set-up of each machine.
       const { to, message } = params as { to: string; message: CaseMessage }
       messages.push({ to, id: `message.${id}.${n}`, timer: { due: entry.at, event: message } })
     } else {
       effects.push({ n, at: entry.at, effect: type, payload: (params ?? {}) as Effect['payload'] })
     }
   }
-  const scopes = [...new Set([...scopesIn(from.snapshot), ...scopesIn(snapshot)])]
+  const scopes = [...new Set([...scopesIn(from.kind, from.snapshot), ...scopesIn(from.kind, snapshot)])]
   return {
+    kind: from.kind,
     version: from.version,
     snapshot,
     timers: foldTimers(from.timers, actions, entry.at),
@@ -96,8 +100,8 @@ export function record(from: Progress, { snapshot, actions }: Stepped, entry: En
   }
 }
 
-const scopesIn = ({ context: { agency, officer } }: DispatchSnapshot) =>
-  scopesOf({ agency, officer: officer ?? null })
+const scopesIn = (kind: KindName, { context: { agency, officer } }: CaseSnapshot) =>
+  scopesOf({ kind, agency, officer: officer ?? null })
 
 /** More than this in one go is a machine that feeds itself. A ladder has six rungs a clock. */
 const mostAtOnce = 1000
@@ -122,8 +126,8 @@ export function fire(progress: Progress, [id, timer]: [string, Timer], by: Actor
   const instant = Math.max(timer.due, progress.snapshot.context.at)
   const ready = at(progress.snapshot, { at: instant, n: progress.n + 1 })
   // A timer's event is XState's own `after` event, a message one of ours: both are in the machine's language.
-  const event = { ...timer.event, by } as unknown as DispatchMachineEvent
-  const stepped = step(progress.version, ready, event)
+  const event = { ...timer.event, by } as CaseEvent
+  const stepped = step(progress.kind, progress.version, ready, event)
   // XState gives back the very snapshot it got when no transition takes the event.
   const settled = stepped.snapshot === ready
   const payload = {

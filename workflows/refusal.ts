@@ -7,7 +7,12 @@ export interface Sentence {
 }
 
 export type RefusalCode =
-  'EVENT_NOT_ACCEPTED' | 'EVENT_FORBIDDEN' | 'EVENT_INVALID' | 'STALE_VERSION' | 'CASE_NOT_FOUND'
+  | 'EVENT_NOT_ACCEPTED'
+  | 'EVENT_FORBIDDEN'
+  | 'EVENT_INVALID'
+  | 'STALE_VERSION'
+  | 'CASE_NOT_FOUND'
+  | 'CALENDAR_YEAR_MISSING'
 
 /** A refusal is a value: it names the rule, changes nothing, and becomes an HTTP error only at the edge. */
 export interface Refusal {
@@ -22,3 +27,13 @@ export interface Refusal {
 }
 
 export const isRefusal = (value: object): value is Refusal => 'refused' in value
+
+/** A deadline would fall into a year that nobody has loaded. */
+export const calendarYearMissing = (event: string, year: number): Refusal => ({
+  refused: 'CALENDAR_YEAR_MISSING',
+  event,
+  sentence: {
+    zh: `${year} 年的行事曆尚未載入，無法計算期限。請系統管理員載入後再試。`,
+    en: `The working calendar of ${year} is not loaded, so the deadline cannot be computed. Ask an administrator to load it.`,
+  },
+})

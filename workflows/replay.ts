@@ -1,6 +1,6 @@
 import type { Actor, Role } from './actor.ts'
 import type { CaseMessage, Instant } from './case-event.ts'
-import type { DispatchInput, DispatchMachineEvent } from './dispatch-context.ts'
+import type { CaseEvent, CaseInput, KindName } from './case-kind.ts'
 import { fire, record, type Progress } from './progress.ts'
 import { at } from './snapshot.ts'
 import { begin, step } from './step.ts'
@@ -19,6 +19,7 @@ export interface RecordedEvent {
 export interface Recorded {
   id: string
   no: string
+  kind: KindName
   machineVersion: number
 }
 
@@ -43,14 +44,15 @@ export function* replay(
 
 const actorOf = ({ actor, role }: RecordedEvent): Actor => ({ id: actor, role })
 
-function opened({ id, no, machineVersion: version }: Recorded, event: RecordedEvent): Progress {
+function opened({ id, no, kind, machineVersion: version }: Recorded, event: RecordedEvent): Progress {
   if (event.type !== 'OPEN') throw new Error(`a history begins with OPEN, not with ${event.type}`)
   const by = actorOf(event)
   // What `open` recorded is the machine's input without the four fields that stand in columns.
-  const input = { ...event.payload, id, no, at: event.at, by } as DispatchInput
+  const input = { ...event.payload, id, no, at: event.at, by } as CaseInput
   const entry = { at: event.at, by, type: event.type, payload: event.payload }
-  const before = begin(version, input)
+  const before = begin(kind, version, input)
   const empty: Omit<Progress, 'snapshot'> = {
+    kind,
     version,
     timers: {},
     n: 0,
@@ -74,8 +76,12 @@ function retold(progress: Progress, event: RecordedEvent): Progress {
     return told
   }
   const ready = at(progress.snapshot, { at: event.at, n: event.n })
-  const full = { type: event.type, ...event.payload, by } as DispatchMachineEvent
+  const full = { type: event.type, ...event.payload, by } as CaseEvent
   if (!ready.can(full)) throw new Error(`event ${event.n}: ${event.type} was not possible there`)
   const entry = { at: event.at, by, type: event.type, payload: event.payload }
-  return record({ ...fresh, snapshot: progress.snapshot }, step(progress.version, ready, full), entry)
+  return record(
+    { ...fresh, snapshot: progress.snapshot },
+    step(progress.kind, progress.version, ready, full),
+    entry,
+  )
 }

@@ -89,7 +89,9 @@ const includes = (wanted: Condition[string], answer: Answers[string] | undefined
 const adviceOf = ({ id, action }: RoutingRule): Advice => ({ rule: id, action: action ?? id })
 
 function defaultAgency(category: string, catalogue: Catalogue): string {
-  const found = catalogue.categories.find(({ code }) => code === category)
+  const found =
+    catalogue.categories.find(({ code }) => code === category) ??
+    catalogue.matters.find(({ code }) => `petition:${code}` === category)
   if (!found) throw new Error(`no category and no rule for "${category}"`)
   return found.agency
 }

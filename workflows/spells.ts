@@ -1,5 +1,5 @@
 import type { Instant } from './case-event.ts'
-import type { Spell } from './dispatch-context.ts'
+import type { Spell } from './case-context.ts'
 
 /** The case changes hands: the running spell ends and the next holder's begins. */
 export function handedTo(

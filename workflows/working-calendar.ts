@@ -102,3 +102,78 @@ function minutes(time: string): number {
   const [hours = 0, rest = 0] = time.split(':').map(Number)
   return hours * 60 + rest
 }
+
+/** Worked days after the day of `from`, up to and with the day of `to`. Throws `CalendarYearMissing`. */
+export function workdaysBetween(
+  calendar: WorkingCalendar,
+  { from, to, district }: { from: Instant; to: Instant; district: string | null },
+): number {
+  const last = dayOf(to)
+  let n = 0
+  for (let day = dayOf(from).plus({ days: 1 }); day <= last; day = day.plus({ days: 1 }))
+    n += Number(calendar.isWorked(day.toFormat('yyyy-MM-dd'), district))
+  return n
+}
+
+/** The end of the day that lies `n` worked days before the day of `due`. Throws `CalendarYearMissing`. */
+export function workdaysBefore(
+  calendar: WorkingCalendar,
+  n: number,
+  { due, district }: { due: Instant; district: string | null },
+): Instant {
+  let day = dayOf(due)
+  for (let left = n; left > 0; left -= Number(calendar.isWorked(day.toFormat('yyyy-MM-dd'), district)))
+    day = day.minus({ days: 1 })
+  return day.endOf('day').toMillis()
+}
+
+/**
+ * When given shares of a limit of `n` worked days have passed, counted in the office hours of those days: half of six
+ * days is the close of the third, three quarters of one day its afternoon. Shares that reach into a year that is not
+ * loaded are left out.
+ */
+export function officeMoments(
+  calendar: WorkingCalendar,
+  n: number,
+  shares: readonly number[],
+  { from, district }: { from: Instant; district: string | null },
+): Instant[] {
+  const moments: Instant[] = []
+  let day = dayOf(from)
+  let counted = 0
+  for (const share of shares) {
+    const wanted = Math.ceil(share * n)
+    try {
+      while (counted < wanted) {
+        day = day.plus({ days: 1 })
+        counted += Number(calendar.isWorked(day.toFormat('yyyy-MM-dd'), district))
+      }
+    } catch (problem) {
+      if (problem instanceof CalendarYearMissing) return moments
+      throw problem
+    }
+    const part = share * n - (wanted - 1)
+    moments.push(
+      day.plus({ minutes: Math.round(office.opens + part * (office.closes - office.opens)) }).toMillis(),
+    )
+  }
+  return moments
+}
+
+/** The next instant in office hours: reminders of petitions wait for it. In an unknown year the instant itself. */
+export function officeInstant(calendar: WorkingCalendar, at: Instant): Instant {
+  try {
+    let day = dayOf(at)
+    while (
+      !calendar.isWorked(day.toFormat('yyyy-MM-dd'), null) ||
+      at > day.plus({ minutes: office.closes }).toMillis()
+    )
+      day = day.plus({ days: 1 })
+    return Math.max(at, day.plus({ minutes: office.opens }).toMillis())
+  } catch (problem) {
+    if (problem instanceof CalendarYearMissing) return at
+    throw problem
+  }
+}
+
+const dayOf = (at: Instant) => DateTime.fromMillis(at, { zone: cityZone }).startOf('day')

@@ -15,7 +15,7 @@ export const caseParty = pgTable(
     wantsNotice: boolean('wants_notice').notNull(),
     joinedAt: at('joined_at').notNull(),
   },
-  (t) => [index('case_party_case').on(t.caseId)],
+  (t) => [index('case_party_case').on(t.caseId), index('case_party_citizen').on(t.citizenId)],
 )
 
 export const attachment = pgTable(

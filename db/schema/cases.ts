@@ -61,6 +61,8 @@ export const cases = pgTable(
     members: integer().notNull(),
     mergedInto: uuid('merged_into'),
     mergedIntoNo: text('merged_into_no'),
+    /** The case that this one came out of: the lead of a co-handling, the other half of a conversion. */
+    origin: uuid(),
     flags: jsonb().notNull(),
     openedAt: at('opened_at').notNull(),
     finishedAt: at('finished_at'),
@@ -68,10 +70,10 @@ export const cases = pgTable(
   },
   (t) => [
     index('cases_open_due')
-      .on(t.dueAt, t.id)
+      .on(t.kind, t.dueAt, t.id)
       .where(sql`closed_at is null`),
     index('cases_open_agency')
-      .on(t.agency, t.dueAt, t.id)
+      .on(t.agency, t.kind, t.dueAt, t.id)
       .where(sql`closed_at is null`),
     index('cases_opened').on(t.openedAt, t.id),
     index('cases_agency_opened').on(t.agency, t.openedAt, t.id),
@@ -80,6 +82,9 @@ export const cases = pgTable(
     index('cases_open_category')
       .on(t.category)
       .where(sql`closed_at is null`),
+    index('cases_origin')
+      .on(t.origin)
+      .where(sql`origin is not null`),
     index('cases_master')
       .on(t.mergedInto)
       .where(sql`merged_into is not null`),

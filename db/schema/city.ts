@@ -43,6 +43,23 @@ export const category = pgTable('category', {
   source: jsonb().notNull(),
 })
 
+/** What petitions are about, and who answers by default; their limits are service levels like those of categories. */
+export const petitionMatter = pgTable('petition_matter', {
+  code: text().primaryKey(),
+  groupCode: text('group_code').notNull(),
+  zh: text().notNull(),
+  en: text().notNull(),
+  agency: text().notNull(),
+  signs: text().notNull(),
+})
+
+export const petitionMatterGroup = pgTable('petition_matter_group', {
+  code: text().primaryKey(),
+  position: integer().notNull(),
+  zh: text().notNull(),
+  en: text().notNull(),
+})
+
 /** The clocks of a category. A change is a new version; a case names the version that gave its deadlines. */
 export const serviceLevel = pgTable(
   'service_level',

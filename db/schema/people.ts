@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { boolean, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 
 import { at } from './columns.ts'
@@ -41,8 +42,18 @@ export const setupLink = pgTable('setup_link', {
 })
 
 /** Who a person is. Nowhere else in the database stands a citizen's name or number. */
-export const citizen = pgTable('citizen', {
-  id: uuid().primaryKey(),
-  name: text(),
-  phone: text(),
-})
+export const citizen = pgTable(
+  'citizen',
+  {
+    id: uuid().primaryKey(),
+    name: text(),
+    phone: text(),
+    mail: text(),
+    address: text(),
+  },
+  // Whoever petitions again is found by what he is reached by, however he writes it.
+  () => [
+    index('citizen_phone').on(sql`regexp_replace(phone, '[^0-9]', '', 'g')`),
+    index('citizen_mail').on(sql`lower(mail)`),
+  ],
+)

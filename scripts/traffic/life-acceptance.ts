@@ -8,6 +8,8 @@ import { returnReasons } from './words.ts'
 const secondReturn = 0.1
 /** Hazards that the agent forgets to telephone within ten minutes: likewise. */
 const lateNotice = 0.05
+/** What a matter is about that cannot be mended on the spot. */
+const matters = ['transport.signal-sign', 'roads.other', 'environment.other'] as const
 
 /** From the opening to the agency that takes it. */
 export function acceptance(path: Path): 'accepted' | 'petition' {
@@ -20,7 +22,7 @@ export function acceptance(path: Path): 'accepted' | 'petition' {
   if (!random.chance(detours.petition)) return 'accepted'
   add(path.now, 'agent', {
     type: 'CONVERT_TO_PETITION',
-    petitionNo: `P-${random.below(1_000_000)}`,
+    category: random.pick(matters),
     reason: '涉及通案改善，改以陳情案件處理。',
   })
   return 'petition'

@@ -47,7 +47,7 @@ export async function openCase(parts: Parts, o: Intended & { body: OpenCase }): 
       dues: openingDues(category, priority, now),
     }
     const text = await parts.writer.open({
-      advanced: open(input),
+      advanced: open('dispatch', input),
       head: chainStart(id),
       day: rocDay(now),
       recordedAt: now,
@@ -55,12 +55,15 @@ export async function openCase(parts: Parts, o: Intended & { body: OpenCase }): 
       ...(body.caller && { party: newParty(body.caller, now) }),
       command: { actor: actor.id, key, requestHash },
     })
-    return text === null ? before(parts, o) : answered(text)
+    return text === null ? openedBefore(parts, o) : answered(text)
   })
 }
 
 /** Nothing was written: this intent has its case already. */
-async function before({ writer }: Parts, { actor, key, requestHash }: Intended): Promise<Outcome> {
+export async function openedBefore(
+  { writer }: Parts,
+  { actor, key, requestHash }: Intended,
+): Promise<Outcome> {
   const { done } = await writer.read({ no: '', sees: '[]', seen: 0, command: { actor: actor.id, key } })
   if (!done) throw new Error('an opening was neither written nor done before')
   return repeated(done, requestHash)

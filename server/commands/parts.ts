@@ -2,6 +2,8 @@ import { caseWriter, earliestDue, type CaseWriter } from '../../db/case-writer.t
 import type { Clock } from '../../db/clock.ts'
 import type { Database } from '../../db/connection.ts'
 import type { Advanced, Setting } from '../../workflows/advance.ts'
+import { workCalendar } from '../../workflows/catalogue/work-calendar.ts'
+import { workingCalendar } from '../../workflows/working-calendar.ts'
 import type { Actor } from '../../workflows/actor.ts'
 import type { Catalogue } from '../../workflows/catalogue/catalogue.ts'
 import type { Instant } from '../../workflows/case-event.ts'
@@ -49,6 +51,7 @@ export function openParts({ db, clock, catalogue, autoRelease = false }: Given):
   const listeners: ((due: Instant | null) => void)[] = []
   const turns = new Map<string, Promise<unknown>>()
   const categories = new Map(catalogue.categories.map((category) => [category.code, category]))
+  const matters = new Map(catalogue.matters.map((matter) => [matter.code, matter]))
   const organisation = new Map(
     catalogue.agencies.map(({ code, parent }) => [code, { parent: parent ?? null }]),
   )
@@ -58,7 +61,16 @@ export function openParts({ db, clock, catalogue, autoRelease = false }: Given):
     clock,
     catalogue,
     organisation,
-    setting: { organisation, rules: { autoRelease, category: (code) => categories.get(code) } },
+    setting: {
+      organisation,
+      rules: {
+        autoRelease,
+        category: (code) => categories.get(code),
+        matter: (code) => matters.get(code),
+        calendar: workingCalendar(workCalendar),
+        version: 0,
+      },
+    },
     writer: caseWriter(db, tell),
     written: (cases) => tell(earliestDue(cases)),
     onWrite: (listener) => void listeners.push(listener),

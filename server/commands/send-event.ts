@@ -1,12 +1,13 @@
 import type { CaseInHand, NewParty, NewText, ReadAnswer } from '../../db/case-store.ts'
 import { visibleParam } from '../../db/visibility.ts'
 import { advance } from '../../workflows/advance.ts'
-import type { DispatchEvent } from '../../workflows/case-event.ts'
+import type { SentEvent } from '../../workflows/case-kind.ts'
 import { maySend, scopesFor } from '../../workflows/permissions.ts'
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts'
-import { stageOf } from '../../workflows/snapshot.ts'
+import { stageOf } from '../../workflows/stage.ts'
 import type { EventBody } from '../wire/event.ts'
 import { attempts } from './attempts.ts'
+import { bornFacts } from './born-facts.ts'
 import { eventFacts } from './event-facts.ts'
 import { answered, repeated, type Intended, type Outcome, type Parts } from './parts.ts'
 import { withoutWords } from './words.ts'
@@ -21,8 +22,8 @@ export const sendEvent = (parts: Parts, o: Act & { event: EventBody }): Promise<
 /** What is about to be done to a case in hand, with all that is written beside the event. */
 export interface Prepared {
   /** The event with its words, as far as references must be checked. */
-  wire: DispatchEvent<string>
-  event: DispatchEvent
+  wire: SentEvent<string>
+  event: SentEvent
   texts: NewText[]
   party?: NewParty
 }
@@ -82,11 +83,16 @@ export async function decide(
   const { event, party, texts, wire } = prepare(found.case, now)
   // Whoever may not send the event is told that, whatever it names: `advance` refuses it.
   const { agency } = found.case.snapshot.context
-  const facts = maySend(actor, event.type, agency, parts.organisation)
+  const facts = maySend(actor, { kind: found.case.kind, event: event.type, agency }, parts.organisation)
     ? await eventFacts(parts, { actor, target: found.case, event: wire })
     : {}
   if (isRefusal(facts)) return facts
-  const advanced = advance(found.case, { event, by: actor, at: now, ...facts }, parts.setting)
+  const ask = { event, by: actor, at: now, facts }
+  const tried = advance(found.case, ask, parts.setting)
+  if (isRefusal(tried)) return tried
+  // Numbers are counted for a case that will be opened, not for an event that is refused.
+  const born = await bornFacts(parts, found.case, event)
+  const advanced = born ? advance(found.case, { ...ask, facts: { ...facts, ...born } }, parts.setting) : tried
   return isRefusal(advanced) ? advanced : { advanced, texts, ...(party && { party }) }
 }
 

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { NewText } from '../../db/case-store.ts'
-import type { DispatchEvent, Place, Words } from '../../workflows/case-event.ts'
+import type { Place, Words } from '../../workflows/case-event.ts'
+import type { SentEvent } from '../../workflows/case-kind.ts'
 import { newId } from './new-id.ts'
 
 /** Where words stand in events; `place.detail` is the one that lies deeper. */
-const wordFields = ['reason', 'result', 'text'] as const
+const wordFields = ['authority', 'law', 'reason', 'result', 'text'] as const
 
 /** Puts words aside: the history gets a reference with a salted hash, the words go to a table that can be emptied. */
 export function putAside(body: string, now: number): { words: Words; text: NewText } {
@@ -23,10 +24,7 @@ export function placeWithoutWords(place: Place<string>, now: number): { place: P
 }
 
 /** The same event with all its words put aside. */
-export function withoutWords(
-  event: DispatchEvent<string>,
-  now: number,
-): { event: DispatchEvent; texts: NewText[] } {
+export function withoutWords(event: SentEvent<string>, now: number): { event: SentEvent; texts: NewText[] } {
   const texts: NewText[] = []
   const sealed: Record<string, unknown> = { ...event }
   for (const field of wordFields) {
@@ -41,6 +39,6 @@ export function withoutWords(
     sealed['place'] = placed.place
     texts.push(...placed.texts)
   }
-  // Field by field the event of the wire with references for words: what `DispatchEvent` without <string> says.
-  return { event: sealed as unknown as DispatchEvent, texts }
+  // Field by field the event of the wire with references for words: what `SentEvent` without <string> says.
+  return { event: sealed as unknown as SentEvent, texts }
 }

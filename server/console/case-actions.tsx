@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
-import { eventLabels } from '../../workflows/labels.ts'
+import { eventLabel } from '../../workflows/labels.ts'
 import type { CaseDetail, CommandAnswer } from '../wire/case.ts'
 import { ApiProblem, post } from './api.ts'
 import { eventOfForm } from './event-body.ts'
 import { forgetEventDraft, hasEventDraft } from './event-draft.ts'
-import { eventFields, eventKeys, isFormEvent, type FormEvent } from './event-fields.ts'
+import { eventKeys, fieldsOf, isFormEvent, type FormEvent } from './event-fields.ts'
 import { EventForm } from './event-form.tsx'
 import { useIntentKey } from './intent-key.ts'
 import { keyName, useKeys } from './keys.ts'
@@ -33,7 +33,7 @@ export function CaseActions({ detail, onDoing, onSent }: Acting) {
   const [sending, setSending] = useState<FormEvent | null>(null)
   const [done, setDone] = useState<FormEvent | null>(null)
   const keyOf = useIntentKey()
-  const { no, ver } = detail.row
+  const { kind, no, ver } = detail.row
   const acts = detail.accepts.filter(isFormEvent)
   const open = chosen !== null && acts.includes(chosen) ? chosen : null
 
@@ -46,7 +46,7 @@ export function CaseActions({ detail, onDoing, onSent }: Acting) {
     setDone(null)
     const url = `/api/cases/${encodeURIComponent(no)}`
     try {
-      const body = { version: ver, event: await eventOfForm(type, form, url) }
+      const body = { version: ver, event: await eventOfForm({ kind, type }, form, url) }
       await post<CommandAnswer>(`${url}/events`, body, { key: keyOf(body) })
       forgetEventDraft({ no, type })
       choose(null)
@@ -65,14 +65,14 @@ export function CaseActions({ detail, onDoing, onSent }: Acting) {
   function start(type: FormEvent): void {
     setProblem(null)
     setDone(null)
-    if (eventFields[type].length === 0) void send(type, new FormData())
+    if (fieldsOf(kind, type).length === 0) void send(type, new FormData())
     else choose(type)
   }
 
   useKeys(
     acts.flatMap((type) => {
       const code = eventKeys[type]
-      return code === undefined ? [] : [{ code, label: eventLabels[type], act: () => start(type) }]
+      return code === undefined ? [] : [{ code, label: eventLabel(kind, type), act: () => start(type) }]
     }),
   )
 
@@ -80,14 +80,14 @@ export function CaseActions({ detail, onDoing, onSent }: Acting) {
     <button
       key={type}
       class={type === open ? '' : 'second'}
-      aria-expanded={eventFields[type].length > 0 ? type === open : undefined}
+      aria-expanded={fieldsOf(kind, type).length > 0 ? type === open : undefined}
       aria-busy={type === sending}
       disabled={sending !== null}
       {...keyProps(type)}
       onClick={() => start(type)}
     >
-      {say(eventLabels[type])} {type !== open && hasEventDraft({ no, type }) && <i>✎ {say(words.draft)}</i>}{' '}
-      <KeySign type={type} />
+      {say(eventLabel(kind, type))}{' '}
+      {type !== open && hasEventDraft({ no, type }) && <i>✎ {say(words.draft)}</i>} <KeySign type={type} />
     </button>
   )
 
@@ -115,7 +115,7 @@ export function CaseActions({ detail, onDoing, onSent }: Acting) {
       )}
       <ProblemNote problem={problem} />
       <p class="done" role="status">
-        {done && `${say(words.done)}${say(eventLabels[done])}`}
+        {done && `${say(words.done)}${say(eventLabel(kind, done))}`}
       </p>
     </section>
   )

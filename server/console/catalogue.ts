@@ -29,7 +29,9 @@ const byCode = (named: readonly Named[] = []) => new Map(named.map((one) => [one
 
 const agencies = computed(() => byCode(catalogue.value?.agencies))
 const districts = computed(() => byCode(catalogue.value?.districts))
-const categories = computed(() => byCode(catalogue.value?.categories))
+const categories = computed(() =>
+  byCode([...(catalogue.value?.categories ?? []), ...(catalogue.value?.matters ?? [])]),
+)
 const people = computed(() => new Map(staff.value.map(({ id, name }) => [id, name])))
 
 const nameIn = (named: ReadonlyMap<string, Named>, code: string) => {

@@ -1,13 +1,22 @@
-import { eventFields, type FormEvent } from './event-fields.ts'
+import type { KindName } from '../../workflows/case-kind.ts'
+import { fieldsOf, type FormEvent } from './event-fields.ts'
 import { sendPhotos } from './photo-send.ts'
 
 /** The event as the filled-in form says it; photos are sent first. @throws ApiProblem */
-export async function eventOfForm(type: FormEvent, form: FormData, url: string): Promise<object> {
+export async function eventOfForm(
+  { kind: caseKind, type }: { kind: KindName; type: FormEvent },
+  form: FormData,
+  url: string,
+): Promise<object> {
   const event: Record<string, unknown> = { type }
-  for (const { kind, name } of eventFields[type]) {
+  for (const { kind, name } of fieldsOf(caseKind, type)) {
     if (kind === 'photos') event[name] = await sendPhotos(form, name, url)
     else if (kind === 'place') event[name] = placeIn(form)
-    else {
+    else if (kind === 'agencies' || kind === 'files')
+      event[name] = form.getAll(name).filter((one) => one !== '')
+    else if (kind === 'yes') {
+      if (form.get(name) === 'yes') event[name] = true
+    } else {
       const value = textIn(form, name)
       if (value !== '') event[name] = kind === 'days' ? Number(value) : value
     }

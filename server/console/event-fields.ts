@@ -1,4 +1,4 @@
-import type { DispatchEventType } from '../../workflows/case-event.ts'
+import type { KindName, SentEventType } from '../../workflows/case-kind.ts'
 
 /** The controls that an event can ask for. */
 export type FieldKind =
@@ -11,7 +11,16 @@ export type FieldKind =
   | 'finishReason'
   | 'priority'
   | 'caseNo'
-  | 'petitionNo'
+  | 'matter'
+  | 'dispatchCategory'
+  | 'agencies'
+  | 'coHandler'
+  | 'ground'
+  | 'readBackWay'
+  | 'answer'
+  | 'title'
+  | 'files'
+  | 'yes'
   | 'photos'
   | 'place'
 
@@ -25,7 +34,7 @@ export interface EventField {
 
 /** Events that have a place of their own in the panel: beside the alarm, beside the callers. */
 type Elsewhere = 'ACKNOWLEDGE_ALARM' | 'ADD_CALLER'
-export type FormEvent = Exclude<DispatchEventType, Elsewhere>
+export type FormEvent = Exclude<SentEventType, Elsewhere>
 
 const field =
   (name: string, kind: FieldKind, zh: string, en: string) =>
@@ -37,8 +46,12 @@ const agency = field('agency', 'agency', '分派給', 'Send to')
 const officer = field('officer', 'officer', '承辦人', 'Officer')
 const photos = field('photos', 'photos', '照片', 'Photos')
 
+const coHandlers = field('coHandlers', 'agencies', '會辦機關', 'Co-handlers')
+const coHandler = field('agency', 'coHandler', '會辦機關', 'Co-handler')
+const text = field('text', 'words', '內容', 'Text')
+
 /** What each event wants to know; those with nothing are sent by one press. */
-export const eventFields: Readonly<Record<FormEvent, readonly EventField[]>> = {
+const eventFields: Readonly<Record<FormEvent, readonly EventField[]>> = {
   ACCEPT: [],
   ARRIVE: [],
   MAKE_SAFE: [result(false)],
@@ -68,12 +81,57 @@ export const eventFields: Readonly<Record<FormEvent, readonly EventField[]>> = {
   RECATEGORISE: [field('category', 'category', '類別', 'Category')(true), reason(false)],
   RELOCATE: [field('place', 'place', '地點', 'Place')(true)],
   SET_PRIORITY: [field('priority', 'priority', '急迫性', 'Priority')(true), reason(false)],
-  CONVERT_TO_PETITION: [field('petitionNo', 'petitionNo', '陳情案號', 'Petition number')(true), reason(true)],
+  CONVERT_TO_PETITION: [field('category', 'matter', '陳情事項', 'Matter')(true), reason(true)],
+  CONFIRM: [],
+  ASSIGN: [field('agency', 'agency', '主辦機關', 'Lead agency')(true), coHandlers(false), reason(false)],
+  ADD_CO_HANDLER: [agency(true), reason(true)],
+  RELEASE_CO_HANDLER: [coHandler(true), reason(true)],
+  ASK_CO_HANDLER_AGAIN: [coHandler(true), reason(true)],
+  ASK_DETAILS: [
+    field('text', 'words', '請民眾補充', 'What is asked')(true),
+    field('days', 'days', '補陳期限（天）', 'Days to answer')(true),
+  ],
+  DETAILS_RECEIVED: [text(true)],
+  DRAFT_REPLY: [
+    field('text', 'answer', '復函內容', 'Reply')(true),
+    field('files', 'files', '隨函附件', 'Sent with it')(true),
+  ],
+  APPROVE_REPLY: [],
+  SEND_BACK: [reason(true)],
+  CLOSE: [reason(false)],
+  DISSATISFIED: [field('text', 'words', '民眾意見', 'What the petitioner says')(true)],
+  UPHOLD: [reason(true)],
+  PROPOSE_NO_ACTION: [
+    field('ground', 'ground', '行政程序法第 173 條', 'Ground of §173')(true),
+    field('earlier', 'caseNo', '先前已答復的案號', 'Petition answered before')(false),
+    reason(true),
+  ],
+  NO_ACTION: [],
+  DENY_NO_ACTION: [reason(true)],
+  TRANSFER_OUT: [field('authority', 'title', '移轉機關', 'Authority')(true), reason(true)],
+  CONVERT_TO_DISPATCH: [field('category', 'dispatchCategory', '派工類別', 'Category')(true), reason(true)],
+  READ_BACK_CONFIRMED: [field('way', 'readBackWay', '確認方式', 'How')(true)],
+  READ_BACK_CORRECTED: [field('text', 'words', '更正內容', 'Correction')(true)],
+  CONTRIBUTE: [field('result', 'answer', '會復內容', 'Contribution')(true)],
   WITHDRAW: [reason(true)],
   VOID: [reason(true)],
 }
 
-export const isFormEvent = (type: DispatchEventType): type is FormEvent => type in eventFields
+/** What a petition asks besides, or instead. */
+const petitionFields: Partial<Record<FormEvent, readonly EventField[]>> = {
+  RETURN: [...eventFields.RETURN, field('siteVisit', 'yes', '已會勘', 'After a visit to the place')(false)],
+  ASSIGN_FINALLY: [agency(true), coHandlers(false), reason(true)],
+  ASK_EXTENSION: [
+    ...eventFields.ASK_EXTENSION,
+    field('law', 'title', '超過總期限之法令依據', 'Law that allows to go beyond the cap')(false),
+  ],
+  RECATEGORISE: [field('category', 'matter', '事項', 'Matter')(true), reason(false)],
+}
+
+export const fieldsOf = (kind: KindName, type: FormEvent): readonly EventField[] =>
+  (kind === 'petition' ? petitionFields[type] : undefined) ?? eventFields[type]
+
+export const isFormEvent = (type: SentEventType): type is FormEvent => type in eventFields
 
 /** The key of each event in an open case: where a key stands on the board, not what it types. */
 export const eventKeys: Partial<Record<FormEvent, string>> = {
@@ -88,5 +146,11 @@ export const eventKeys: Partial<Record<FormEvent, string>> = {
   HAND_OVER: 'KeyT',
   ASK_EXTENSION: 'KeyD',
   MERGE_INTO: 'KeyM',
+  ASSIGN: 'KeyG',
+  DRAFT_REPLY: 'KeyE',
+  APPROVE_REPLY: 'KeyL',
+  CONTRIBUTE: 'KeyC',
+  ASK_DETAILS: 'KeyV',
+  ADD_CO_HANDLER: 'KeyM',
   NOTE: 'KeyN',
 }

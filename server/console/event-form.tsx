@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { eventLabels } from '../../workflows/labels.ts'
+import { eventLabel } from '../../workflows/labels.ts'
 import type { CaseDetail } from '../wire/case.ts'
 import { EventControl } from './event-control.tsx'
 import { keepEventDraft, fillFromDraft } from './event-draft.ts'
-import { eventFields, type FormEvent } from './event-fields.ts'
+import { fieldsOf, type FormEvent } from './event-fields.ts'
 import { say } from './language.ts'
 
 const words = {
@@ -46,7 +46,7 @@ export function EventForm({ detail, isSending, onClose, onSend, onWrite, type }:
     <form
       ref={form}
       class="event-form"
-      aria-label={say(eventLabels[type])}
+      aria-label={say(eventLabel(detail.row.kind, type))}
       onKeyDown={(event) => {
         if (event.isComposing || event.keyCode === 229) return
         if (event.code === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
@@ -65,8 +65,8 @@ export function EventForm({ detail, isSending, onClose, onSend, onWrite, type }:
         onSend(new FormData(event.currentTarget))
       }}
     >
-      {eventFields[type].map((field) => {
-        const Wrap = field.kind === 'photos' || field.kind === 'place' ? 'fieldset' : 'label'
+      {fieldsOf(detail.row.kind, type).map((field) => {
+        const Wrap = ['photos', 'place', 'agencies', 'files'].includes(field.kind) ? 'fieldset' : 'label'
         const title = `${say(field.label)}${field.must ? ' *' : ''}`
         return (
           <Wrap key={field.name}>
@@ -79,7 +79,7 @@ export function EventForm({ detail, isSending, onClose, onSend, onWrite, type }:
       {isShort && <p class="hint">{say(words.short)}</p>}
       <div class="acts">
         <button type="submit" disabled={isSending} aria-keyshortcuts="Control+Enter" title="Ctrl+Enter">
-          {say(isSending ? words.sending : words.send)} · {say(eventLabels[type])}
+          {say(isSending ? words.sending : words.send)} · {say(eventLabel(detail.row.kind, type))}
         </button>
         <button type="button" class="quiet" onClick={onClose}>
           {say(words.aside)} <kbd>Esc</kbd>

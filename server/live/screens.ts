@@ -1,4 +1,4 @@
-import { scopesFor, type Organisation } from '../../workflows/permissions.ts'
+import { petitionScopes, scopesFor, type Organisation } from '../../workflows/permissions.ts'
 import type { Actor } from '../../workflows/actor.ts'
 import { closing } from './closing.ts'
 import type { LiveCounters } from './live-counters.ts'
@@ -39,7 +39,8 @@ export class Screens {
 
   /** Whether every scope belongs to this person: what his lists contain, no more. */
   mayHear(actor: Actor, scopes: readonly string[]): boolean {
-    const own = new Set(scopesFor(actor, this.#organisation))
+    const dispatch = scopesFor(actor, this.#organisation)
+    const own = new Set([...dispatch, ...petitionScopes(dispatch)])
     return scopes.every((scope) => own.has(scope))
   }
 
@@ -57,7 +58,9 @@ export class Screens {
 
   #changeRights(screen: Screen, actor: Actor): void {
     screen.actor = actor
-    const scopes = scopesFor(actor, this.#organisation)
+    const isOfPetitions = screen.viewer.scopes.some((scope) => scope.startsWith('petitions'))
+    const dispatch = scopesFor(actor, this.#organisation)
+    const scopes = isOfPetitions ? petitionScopes(dispatch) : dispatch
     if (scopes.length === 0) return screen.close(closing.right)
     if (!screen.hello) return
     screen.viewer.scopes = scopes

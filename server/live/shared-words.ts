@@ -31,7 +31,7 @@ export class SharedWords {
 
   /** Live scopes of a row: the same list for all cases of one officer. */
   scopesOf(row: CaseRow): readonly string[] {
-    const key = `${row.agency} ${row.officer ?? ''}`
+    const key = `${row.kind} ${row.agency} ${row.officer ?? ''}`
     const known = this.#scopes.get(key)
     if (known) return known
     const scopes = scopesOf(row)

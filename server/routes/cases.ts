@@ -3,10 +3,12 @@ import { Type } from 'typebox'
 import { caseDetail } from '../../db/case-detail.ts'
 import { caseList, type ListOrder } from '../../db/case-list.ts'
 import { acceptedEvents } from '../../workflows/accepted-events.ts'
+import { kindNames } from '../../workflows/case-kind.ts'
 import { mayOpenCase } from '../../workflows/permissions.ts'
 import { stages } from '../../workflows/stage.ts'
 import { actorOf, readerOf } from '../actor.ts'
 import { caseDetailAnswer } from '../case-detail-answer.ts'
+import { kindDetail } from '../kind-detail.ts'
 import { openCase } from '../commands/open-case.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import type { Doors } from '../doors.ts'
@@ -27,6 +29,9 @@ const ListQuery = Type.Object(
         pattern: '^(city|mine|agency:[a-z0-9][a-z0-9-]{0,63})$',
         description: 'city, mine (in my charge) or agency:CODE',
       }),
+    ),
+    kind: Type.Optional(
+      oneOf(kindNames, { description: 'dispatch unless a number is asked for, which may be of any kind' }),
     ),
     stage: Type.Optional(oneOf(stages)),
     agency: Type.Optional(Code),
@@ -118,7 +123,8 @@ export const caseRoutes: FastifyPluginCallbackTypebox<Doors> = (app, { parts, se
       if (!detail) throw new ApiError('CASE_NOT_FOUND')
       const now = clock.now()
       const accepts = acceptedEvents(detail.stored, { actor: reader.actor, organisation, at: now })
-      return caseDetailAnswer(detail, { accepts, now })
+      const ofKind = kindDetail(detail, { parts, secret, now })
+      return caseDetailAnswer(detail, { accepts, now, ofKind })
     },
   })
   done()
@@ -137,6 +143,7 @@ function filterOf(
 ) {
   return {
     ...filter,
+    ...(q === undefined && { kind: filter.kind ?? 'dispatch' }),
     ...(scope === 'mine' && { officer: me.id }),
     ...(scope?.startsWith('agency:') && { agency: scope.slice('agency:'.length) }),
     ...(openedBy === 'me' && { openedBy: me.id }),

@@ -1,7 +1,7 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { casesNearby } from '../../db/cases-nearby.ts'
-import { clockNames } from '../../workflows/case-event.ts'
+import { dispatchClocks } from '../../workflows/clock-name.ts'
 import { routeCase } from '../../workflows/routing.ts'
 import { readerOf } from '../actor.ts'
 import type { Doors } from '../doors.ts'
@@ -55,7 +55,7 @@ export const intakeRoutes: FastifyPluginCallbackTypebox<Doors> = (app, { parts }
         agency: route.agency,
         rule: route.rule ?? null,
         advice: [...route.advice, ...(route.noDispatch ? [route.noDispatch] : [])],
-        dues: clockNames.flatMap((name) => {
+        dues: dispatchClocks.flatMap((name) => {
           const hours = category.hours[name]
           return hours === undefined ? [] : [{ clock: name, hours }]
         }),

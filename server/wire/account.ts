@@ -1,6 +1,8 @@
 import { Type, type Static } from 'typebox'
 import { roles } from '../../workflows/actor.ts'
-import { clockNames, finishReasons, pauseReasons, priorities } from '../../workflows/case-event.ts'
+import { finishReasons, pauseReasons, priorities } from '../../workflows/case-event.ts'
+import { signLevels } from '../../workflows/catalogue/petition-matter.ts'
+import { clockNames, dispatchClocks } from '../../workflows/clock-name.ts'
 import { closed, Code, Id, oneOf, Version } from './words.ts'
 
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -65,10 +67,31 @@ export const Catalogue = Type.Object(
           photoRequired: Type.Boolean(),
           /** Allowed hours of each clock; `safe` only for hazards. */
           hours: Type.Partial(
-            Type.Object(Object.fromEntries(clockNames.map((c) => [c, Type.Number()])) as ClockHours, closed),
+            Type.Object(
+              Object.fromEntries(dispatchClocks.map((c) => [c, Type.Number()])) as ClockHours,
+              closed,
+            ),
           ),
           ask: Type.Array(Type.String()),
           duplicate: Type.Object({ radiusMetres: Type.Number(), windowHours: Type.Number() }, closed),
+        },
+        closed,
+      ),
+    ),
+    matterGroups: Type.Array(Type.Object({ code: Code, zh: Type.String(), en: Type.String() }, closed)),
+    /** What petitions are about. */
+    matters: Type.Array(
+      Type.Object(
+        {
+          code: Code,
+          group: Code,
+          zh: Type.String(),
+          en: Type.String(),
+          agency: Code,
+          signs: oneOf(signLevels),
+          /** Working days within which it is answered, and within which a mailbox petition is. */
+          replyDays: Type.Integer(),
+          mailboxDays: Type.Integer(),
         },
         closed,
       ),
@@ -91,7 +114,7 @@ export const Catalogue = Type.Object(
   closed,
 )
 export type Catalogue = Static<typeof Catalogue>
-type ClockHours = Record<(typeof clockNames)[number], Type.TNumber>
+type ClockHours = Record<(typeof dispatchClocks)[number], Type.TNumber>
 
 /** Where a matter would go, before the case exists: what the agent reads while the caller talks. */
 export const RoutePreview = Type.Object(

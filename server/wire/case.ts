@@ -1,9 +1,12 @@
 import { Type, type Static } from 'typebox'
 import { roles } from '../../workflows/actor.ts'
-import { clockNames, dispatchEventTypes, photoLabels, priorities } from '../../workflows/case-event.ts'
+import { photoLabels, priorities } from '../../workflows/case-event.ts'
+import { kindNames } from '../../workflows/case-kind.ts'
+import { clockNames } from '../../workflows/clock-name.ts'
 import type { CaseRow as StoredRow } from '../../workflows/case-row.ts'
 import { stages } from '../../workflows/stage.ts'
-import { AlarmId, Photo, Place } from './event.ts'
+import { AlarmId, Photo, Place, sentEventTypes } from './event.ts'
+import { CoHandlingDetail, PetitionDetail } from './petition.ts'
 import {
   Bilingual,
   CaseNo,
@@ -32,6 +35,14 @@ const rowFlags = [
   'photoBefore',
   'photoAfter',
   'quickFinish', // finished within six minutes of acceptance
+  'silent', // accepted because nobody said a word in time
+  'detailsAsked',
+  'coHandled',
+  'answersMissing', // a co-handler has not answered yet
+  'readBackOpen', // the record of a spoken petition is not signed off
+  'noActionProposed',
+  'repeat', // the same person has asked about this before
+  'confidential',
 ] as const
 
 /**
@@ -42,7 +53,7 @@ export const CaseRow = Type.Object(
   {
     id: Id,
     no: CaseNo,
-    kind: Type.Literal('dispatch'),
+    kind: oneOf(kindNames),
     /** Category and road, e.g. 「路面坑洞 建工路」. */
     label: Type.String(),
     category: Code,
@@ -159,7 +170,7 @@ export const CaseDetail = Type.Object(
         closed,
       ),
     ),
-    extension: Nullable(Type.Object({ days: Type.Integer(), askedAt: Instant }, closed)),
+    extension: Nullable(Type.Object({ days: Type.Integer(), askedAt: Instant, law: Type.Boolean() }, closed)),
     /** Callers masked (王○○, 09**-***-678); in full only by the identity route. */
     callers: Type.Array(
       Type.Object(
@@ -177,7 +188,13 @@ export const CaseDetail = Type.Object(
     photoRequired: Type.Boolean(),
     pauseReasons: Type.Array(Type.String()),
     /** The events that this reader may send now: a console offers nothing else. */
-    accepts: Type.Array(oneOf(dispatchEventTypes)),
+    accepts: Type.Array(oneOf(sentEventTypes)),
+    /** What only a petition has. */
+    petition: Nullable(PetitionDetail),
+    /** What only a co-handler's part has. */
+    coHandling: Nullable(CoHandlingDetail),
+    /** The case that this one came out of: the lead of a co-handling, the other half of a conversion. */
+    origin: Nullable(Type.Object({ no: CaseNo, kind: oneOf(kindNames) }, closed)),
     /** Position of the feed at which this was read. */
     seq: Position,
     now: Instant,

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { clockNames } from '../../workflows/case-event.ts'
+import { clockNames } from '../../workflows/clock-name.ts'
 import type { Lateness as Found } from '../../workflows/lateness.ts'
 import { Bilingual, closed, Code, Id, Instant, oneOf } from './words.ts'
 

@@ -33,8 +33,8 @@ void test('a body with one thing wrong is refused by the name of the field', asy
 
   await t.test('and nothing of it was written', async (t) => {
     const after = await rowsOf()
-    // The good opening and the good NOTE of the matrix are the only ones that count.
-    t.same(after, { ...before, cases: before.cases + 1, calls: before.calls + 1, events: after.events })
+    // The good opening, the good petition and the good NOTE of the matrix are the only ones that count.
+    t.same(after, { ...before, cases: before.cases + 2, calls: before.calls + 1, events: after.events })
     const [dirty] = await server.db.run<{ n: number }>(
       `select count(*)::int as n from case_event where payload::text ~ 'surplus|proto'`,
       [],

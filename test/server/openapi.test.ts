@@ -9,6 +9,8 @@ interface Operation {
   requestBody?: { content: Record<string, { schema: object }> }
   responses: Record<string, { content?: Record<string, { schema: object }> }>
 }
+/** A login has no key yet; a question about a person is posted so that whom it is about stands in no URL. */
+const changesNothing = ['/api/session', '/api/petitions/earlier']
 type Document = {
   openapi: string
   paths: Record<string, Record<string, Operation>>
@@ -45,7 +47,7 @@ void test('the description of the API', async (t) => {
         const bytesOnly = path.startsWith('/live/')
         t.ok(bytesOnly || Object.keys(responses).some((status) => status.startsWith('2')), name)
         t.ok(responses['4XX'] && responses['5XX'], name)
-        const changes = ['post', 'put'].includes(method) && path !== '/api/session'
+        const changes = ['post', 'put'].includes(method) && !changesNothing.includes(path)
         if (changes)
           t.ok(
             parameters.some((one) => one.name === 'idempotency-key'),
@@ -112,6 +114,8 @@ const routes = [
   'POST /api/cases/{no}/callers',
   'POST /api/cases/{no}/events',
   'POST /api/cases/{no}/identity',
+  'POST /api/petitions',
+  'POST /api/petitions/earlier',
   'POST /api/session',
   'PUT /api/me/preferences',
 ].sort()

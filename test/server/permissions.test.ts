@@ -78,7 +78,11 @@ void test('who may do what, over HTTP', async (t) => {
     await t.test(`${account}: every event of the table`, async (t) => {
       const actor = { id: me.id, role: me.role, ...(me.agency !== null && { agency: me.agency }) }
       for (const type of dispatchEventTypes) {
-        const allowed = maySend(actor, type, 'public-works-maintenance', server.doors.parts.organisation)
+        const allowed = maySend(
+          actor,
+          { kind: 'dispatch', event: type, agency: 'public-works-maintenance' },
+          server.doors.parts.organisation,
+        )
         if (type === 'ADD_CALLER') {
           // An unknown version, so that a caller who may join is stopped by it, and only by it.
           const caller = { name: '測試人' }

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
-import { centre, type DispatchContext } from '../../workflows/dispatch-context.ts'
-import { clockNames, type ClockName } from '../../workflows/case-event.ts'
+import { centre, type CaseContext } from '../../workflows/case-context.ts'
+import type { KindName } from '../../workflows/case-kind.ts'
+import { clockNames, type ClockName } from '../../workflows/clock-name.ts'
 import { rungAt, rungs } from '../../workflows/clock-state.ts'
-import { stageOf, type StoredSnapshot } from '../../workflows/snapshot.ts'
-import type { Stage } from '../../workflows/stage.ts'
+import type { StoredSnapshot } from '../../workflows/snapshot.ts'
+import { type Stage, stageOf } from '../../workflows/stage.ts'
 import { timerWord, type Timers } from '../../workflows/timers.ts'
 import type { Edge } from './machine-edges.ts'
 import type { Place } from './machine-walk.ts'
@@ -20,24 +21,44 @@ interface Law {
 const working = ['safe', 'report', 'finish'] as const
 const nothing: Law = { holder: 'nobody', runs: [] }
 
-const laws: Record<Stage, Law> = {
+const dispatchLaws: Partial<Record<Stage, Law>> = {
   awaitingAcceptance: { holder: 'agency', runs: ['accept', ...working], must: ['accept'] },
   returned: { holder: 'centre', runs: working },
   arbitration: { holder: 'centre', runs: working },
   inProgress: { holder: 'agency', runs: working },
   finished: { holder: 'centre', runs: ['release'], must: ['release'], waits: ['AUTO_RELEASE'] },
-  merged: nothing,
   released: { ...nothing, waits: ['ARCHIVE'] },
-  withdrawn: nothing,
-  voided: nothing,
-  converted: nothing,
-  archived: nothing,
+}
+
+const answering = ['reply', 'cap'] as const
+const petitionLaws: Partial<Record<Stage, Law>> = {
+  awaitingConfirmation: { holder: 'centre', runs: [], waits: ['CONFIRM_OVERDUE'] },
+  registered: { holder: 'centre', runs: ['assign', ...answering], must: ['assign', ...answering] },
+  awaitingAcceptance: { holder: 'agency', runs: ['accept', ...answering], must: ['accept', ...answering] },
+  returned: { holder: 'centre', runs: ['assign', ...answering], must: ['assign', ...answering] },
+  arbitration: { holder: 'centre', runs: ['assign', ...answering], must: ['assign', ...answering] },
+  handling: { holder: 'agency', runs: answering, must: ['cap'], waits: ['DETAILS_OVERDUE'] },
+  replyDrafted: { holder: 'agency', runs: answering, must: answering },
+  review: { holder: 'centre', runs: ['assign'], must: ['assign'] },
+  replied: { ...nothing, waits: ['CLOSE_QUIETLY'] },
+  closed: { ...nothing, waits: ['ARCHIVE'] },
+}
+
+const coHandlingLaws: Partial<Record<Stage, Law>> = {
+  awaitingContribution: { holder: 'agency', runs: ['contribute'], must: ['contribute'] },
+}
+
+/** A stage without a law of its own is an end: nobody holds the case, nothing runs, nothing waits. */
+const laws: Record<KindName, Partial<Record<Stage, Law>>> = {
+  dispatch: dispatchLaws,
+  petition: petitionLaws,
+  coHandling: coHandlingLaws,
 }
 
 /** What is wrong with a case where the walk has brought it; nothing, if all is as it should be. */
-export function outcomeOf({ stored: { snapshot, timers }, from, taken, live }: Place): string[] {
+export function outcomeOf({ stored: { kind, snapshot, timers }, from, taken, live }: Place): string[] {
   const stage = stageOf(snapshot.value)
-  const law = laws[stage]
+  const law = laws[kind][stage] ?? nothing
   return [
     ...(from && !reaches(taken, stageOf(from.stored.snapshot.value), stage, from.stored.snapshot)
       ? [`it is ${stage}`]
@@ -69,7 +90,7 @@ function reaches(taken: Edge[], before: Stage, after: Stage, { historyValue }: S
     .some(({ id }) => id.split('.').includes(after))
 }
 
-function holderProblems({ agency, spells }: DispatchContext, holder: Law['holder']): string[] {
+function holderProblems({ agency, spells }: CaseContext, holder: Law['holder']): string[] {
   const open = spells.filter(({ to }) => to === undefined)
   const expected = holder === 'nobody' ? [] : [holder === 'centre' ? centre : agency]
   const holders = open.map((spell) => spell.agency)

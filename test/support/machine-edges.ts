@@ -1,13 +1,9 @@
 import { createActor, type AnyActorScope, type AnyStateNode, type AnyTransitionDefinition } from 'xstate'
-import { clockNames } from '../../workflows/case-event.ts'
-import {
-  sampleInput,
-  type DispatchInput,
-  type DispatchMachineEvent,
-} from '../../workflows/dispatch-context.ts'
-import type { DispatchSnapshot } from '../../workflows/snapshot.ts'
+import { clockNames } from '../../workflows/clock-name.ts'
+import type { CaseEvent, CaseInput, KindName } from '../../workflows/case-kind.ts'
+import type { CaseSnapshot } from '../../workflows/snapshot.ts'
 import { timerWord } from '../../workflows/timers.ts'
-import { machineOf } from '../../workflows/versions.ts'
+import { kinds, machineOf } from '../../workflows/kinds.ts'
 
 export type Edge = AnyTransitionDefinition
 
@@ -18,17 +14,18 @@ export const statesIn = (state: AnyStateNode): AnyStateNode[] => [
 ]
 
 /** Every transition that a machine version defines: of events, of timers, of its own orders, and those at once. */
-export const edgesOf = (version: number): Edge[] =>
-  statesIn(rootOf(version)).flatMap((state) => [
+export const edgesOf = (kind: KindName, version: number): Edge[] =>
+  statesIn(rootOf(kind, version)).flatMap((state) => [
     ...[...state.transitions.values()].flat(),
     ...(state.always ?? []),
   ])
 
 // XState's type of "any state" does not fit its own machines under exact optional properties.
-export const rootOf = (version: number) => machineOf(version).root as unknown as AnyStateNode
+export const rootOf = (kind: KindName, version: number) =>
+  machineOf(kind, version).root as unknown as AnyStateNode
 
 /**
- * How a person would name an edge: state, event, guard, and where it leads. The five clocks are one thing made five
+ * How a person would name an edge: state, event, guard, and where it leads. The clocks are one thing made many
  * times (`clockRegion`): all but their timers have one name for all of them.
  */
 export function edgeName(edge: Edge): string {
@@ -49,11 +46,11 @@ function ownName({ source, eventType, guard, target }: Edge): string {
 const pathOf = (state: AnyStateNode) => state.path.join('.') || state.key
 
 /** A machine that says which of its transitions each event took. */
-export function watchedMachine(version: number) {
-  const machine = machineOf(version)
+export function watchedMachine(kind: KindName, version: number) {
+  const machine = machineOf(kind, version)
   let taken: Edge[] = []
   const self = createActor(machine, {
-    input: sampleInput,
+    input: kinds[kind].sampleInput,
     inspect: (seen) => {
       if (seen.type === '@xstate.microstep') taken.push(...seen._transitions)
     },
@@ -70,14 +67,14 @@ export function watchedMachine(version: number) {
     stopChild: nothing,
     actionExecutor: nothing,
   }
-  function watched(move: () => DispatchSnapshot): { snapshot: DispatchSnapshot; taken: Edge[] } {
+  function watched(move: () => unknown): { snapshot: CaseSnapshot; taken: Edge[] } {
     taken = []
-    const snapshot = move()
+    const snapshot = move() as CaseSnapshot
     return { snapshot, taken }
   }
   return {
-    begin: (input: DispatchInput) => watched(() => machine.getInitialSnapshot(scope, input)),
-    step: (from: DispatchSnapshot, event: DispatchMachineEvent) =>
-      watched(() => machine.transition(from, event, scope)),
+    begin: (input: CaseInput) => watched(() => machine.getInitialSnapshot(scope, input)),
+    step: (from: CaseSnapshot, event: CaseEvent) =>
+      watched(() => machine.transition(from as never, event, scope)),
   }
 }

@@ -1,23 +1,24 @@
 import { advance, open, sweep, type Advanced, type StoredCase } from '../../workflows/advance.ts'
 import { system } from '../../workflows/actor.ts'
-import { clockNames, type Instant } from '../../workflows/case-event.ts'
+import { type Instant } from '../../workflows/case-event.ts'
+import { clockNames } from '../../workflows/clock-name.ts'
 import { breachRung, rungAt, rungs } from '../../workflows/clock-state.ts'
-import { dispatchGuards } from '../../workflows/dispatch-guards.ts'
-import type { DispatchMachineEvent } from '../../workflows/dispatch-context.ts'
+import type { CaseEvent, KindName } from '../../workflows/case-kind.ts'
+import { kinds, machineOf } from '../../workflows/kinds.ts'
 import { isRefusal } from '../../workflows/refusal.ts'
-import { at, type DispatchSnapshot } from '../../workflows/snapshot.ts'
+import { at, type CaseSnapshot } from '../../workflows/snapshot.ts'
 import { timerWord } from '../../workflows/timers.ts'
-import { watchedMachine, type Edge } from './machine-edges.ts'
+import { edgeName, watchedMachine, type Edge } from './machine-edges.ts'
 import { people } from './city.ts'
 import { isRunning } from './lawful-place.ts'
 import { plain, settingWith } from './paper-city.ts'
-import { everyEvent, everyMessage, everyReschedule, openings, sender } from './possible-events.ts'
+import { everyReschedule, factsFor, possible, sender } from './possible-events.ts'
 
 /** A case on the shortest way to it. */
 export interface Place {
   stored: StoredCase
   /** The same case in a machine that was never put away. */
-  live: DispatchSnapshot
+  live: CaseSnapshot
   /** Names of the acts that lead here. */
   way: string[]
   from?: Place
@@ -26,23 +27,24 @@ export interface Place {
 }
 
 const setting = settingWith(true)
-const behindTheNumber = { masterId: 'the-master' }
 
 /**
- * Walks a machine version breadth first through the stored engine: every event with content that fits, every message,
+ * Walks a machine version through the stored engine: every event with content that fits, every message,
  * every timer let go off. A place is walked on from when it pairs a stage and what may happen there with a state of some
  * other region for the first time. Every place on the way is given, also those not walked on from.
  */
-export function* walk(version: number): Generator<Place> {
-  const machine = watchedMachine(version)
+export function* walk(kind: KindName, version: number): Generator<Place> {
+  const machine = watchedMachine(kind, version)
   const seen = new Set<string>()
   const queue: Place[] = []
-  for (const { input, name } of openings) {
+  const eager: Place[] = []
+  const gone = new Set<string>()
+  for (const { input, name } of possible[kind].openings) {
     const { snapshot, taken } = machine.begin(input)
-    queue.push({ stored: asRow(open(input, version)), live: snapshot, way: [name], taken })
+    queue.push({ stored: asRow(open(kind, input, version)), live: snapshot, way: [name], taken })
   }
   for (const place of queue) yield place
-  for (let place = queue.shift(); place; place = queue.shift()) {
+  for (let place = queue.shift(); place; place = eager.shift() ?? queue.shift()) {
     for (const [act, advanced] of nextOf(place.stored)) {
       const { live, taken } = follow(machine, place, advanced)
       const next = { stored: asRow(advanced), live, taken, way: [...place.way, act], from: place }
@@ -50,7 +52,11 @@ export function* walk(version: number): Generator<Place> {
       const keys = noveltyOf(next)
       if (keys.every((key) => seen.has(key))) continue
       keys.forEach((key) => seen.add(key))
-      queue.push(next)
+      // What was reached by a way never gone before is walked on from first: deep stages come early.
+      const names = taken.map(edgeName)
+      const isNew = names.some((name) => !gone.has(name))
+      names.forEach((name) => gone.add(name))
+      ;(isNew ? eager : queue).push(next)
     }
   }
 }
@@ -63,16 +69,19 @@ function* nextOf(stored: StoredCase): Generator<[string, Advanced]> {
     if (!swept) throw new Error(`${name} does not go off`)
     yield [name, swept]
   }
-  for (const event of everyMessage(context)) {
+  for (const event of possible[stored.kind].messages(context)) {
     const timers = { ...stored.timers, [`message.walk.${stored.n}`]: { due: context.at, event } }
     const swept = sweep({ ...stored, timers }, context.at)
     if (swept) yield [event.type, swept]
   }
-  const asks = [...everyEvent(context), ...everyReschedule(context)]
+  const asks = [...possible[stored.kind].events(context), ...everyReschedule(context)]
   for (const event of asks) {
-    const by = event.type === 'RESCHEDULE' ? system : sender(event.type, context.agency, setting.organisation)
-    const master = event.type === 'MERGE_INTO' ? behindTheNumber : {}
-    const advanced = advance(stored, { event, by, at: context.at, ...master }, setting)
+    const by =
+      event.type === 'RESCHEDULE'
+        ? system
+        : sender(stored.kind, event.type, context.agency, setting.organisation)
+    const ask = { event, by, at: context.at, facts: factsFor(event) }
+    const advanced = advance(stored, ask, setting)
     if (!isRefusal(advanced)) yield [event.type, advanced]
   }
 }
@@ -100,7 +109,7 @@ function follow(machine: ReturnType<typeof watchedMachine>, place: Place, { step
         ? { type: step.type, ...step.payload }
         : // XState names a timer by the event that it becomes.
           (message ?? { type: timer })
-    const told = { ...event, by: step.by } as unknown as DispatchMachineEvent
+    const told = { ...event, by: step.by } as CaseEvent
     const stepped = machine.step(at(live, { at: step.at, n: step.n }), told)
     live = stepped.snapshot
     taken.push(...stepped.taken)
@@ -109,17 +118,24 @@ function follow(machine: ReturnType<typeof watchedMachine>, place: Place, { step
 }
 
 /** As it would come back from its row. */
-const asRow = ({ machineVersion, n, snapshot, timers }: Advanced): StoredCase =>
-  plain({ machineVersion, n, snapshot, timers })
+const asRow = ({ kind, machineVersion, n, snapshot, timers }: Advanced): StoredCase =>
+  plain({ kind, machineVersion, n, snapshot, timers })
 
 /** The stage with what its guards say to everything that could be sent, beside the state of each other region. */
-function noveltyOf({ stored: { snapshot } }: Place): string[] {
+function noveltyOf({ stored: { kind, snapshot } }: Place): string[] {
   const { context, value, historyValue } = snapshot
   const { handling, ...regions } = value as Record<string, unknown>
-  const said = [...everyEvent(context), ...everyMessage(context)].map((event) => {
-    const asked = { ...event, ...behindTheNumber, by: people.supervisor } as DispatchMachineEvent
-    return Object.values(dispatchGuards).map(({ holds }) => (holds({ context, event: asked }) ? 1 : 0))
+  const { events, messages } = possible[kind]
+  const said = [...events(context), ...messages(context)].map((event) => {
+    const asked = { ...event, ...factsFor(event), by: people.supervisor } as CaseEvent
+    return guardsOf(kind).map((guard) => (holds(guard, { context, event: asked }) ? 1 : 0))
   })
   const stage = JSON.stringify([handling, historyValue, said.flat()])
   return Object.entries(regions).map((region) => stage + JSON.stringify(region))
 }
+
+/** The guards of the machine in force by name. */
+const guardsOf = (kind: KindName) =>
+  Object.values(machineOf(kind, kinds[kind].version).implementations.guards) as ((o: object) => boolean)[]
+
+const holds = (guard: (o: object) => boolean, o: object) => guard(o)

@@ -1,13 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { sweep, type StoredCase } from '../../workflows/advance.ts'
-import { dispatchEventTypes } from '../../workflows/case-event.ts'
-import { stageOf, wake } from '../../workflows/snapshot.ts'
-import type { DispatchMachineEvent } from '../../workflows/dispatch-context.ts'
+import type { CaseEvent, KindName } from '../../workflows/case-kind.ts'
+import { kinds } from '../../workflows/kinds.ts'
+import { stageOf } from '../../workflows/stage.ts'
+import { wake } from '../../workflows/snapshot.ts'
 import { people } from './city.ts'
 import { rootOf, statesIn } from './machine-edges.ts'
 import { walk } from './machine-walk.ts'
-import { everyEvent } from './possible-events.ts'
+import { factsFor, possible } from './possible-events.ts'
 
 /** A case as a machine version once stored it, and how it went on then. */
 export interface StoredState {
@@ -22,35 +23,42 @@ interface GoingOn {
   timers: Record<string, { type: string; value: unknown; stage: string }>
 }
 
-const fileOf = (version: number) =>
-  fileURLToPath(new URL(`../workflows/stored-states/dispatch-${version}.jsonl`, import.meta.url))
+const fileOf = (kind: KindName, version: number) =>
+  fileURLToPath(new URL(`../workflows/stored-states/${kind}-${version}.jsonl`, import.meta.url))
 
 /** What version `version` stored when it came into force; undefined when nobody has kept that yet. */
-export function storedStates(version: number): StoredState[] | undefined {
-  const file = fileOf(version)
+export function storedStates(kind: KindName, version: number): StoredState[] | undefined {
+  const file = fileOf(kind, version)
   if (!existsSync(file)) return undefined
   const lines = readFileSync(file, 'utf8').trim().split('\n')
-  return lines.map((line) => JSON.parse(line) as StoredState)
+  return lines.map((line) => {
+    const one = JSON.parse(line) as StoredState
+    return { ...one, stored: { ...one.stored, kind } }
+  })
 }
 
 /** Keeps, once for ever, a stored case for every state of a version. */
-export function storeStates(version: number): void {
-  const missing = new Set(restingStates(version))
+export function storeStates(kind: KindName, version: number): void {
+  const missing = new Set(restingStates(kind, version))
   const kept: StoredState[] = []
-  for (const { stored, way } of walk(version)) {
+  for (const { stored, way } of walk(kind, version)) {
     const fresh = statesOf(stored.snapshot.value).filter((path) => missing.delete(path))
     if (fresh.length > 0) kept.push({ way, stored, goesOn: goingOn(stored) })
     if (missing.size === 0) break
   }
   mkdirSync(new URL('../workflows/stored-states/', import.meta.url), { recursive: true })
-  writeFileSync(fileOf(version), kept.map((one) => `${JSON.stringify(one)}\n`).join(''))
+  writeFileSync(fileOf(kind, version), kept.map((one) => `${JSON.stringify(one)}\n`).join(''))
 }
 
+/** Clocks of other kinds than dispatch that are never paused, and one that is met when its due instant passes. */
+const neverThere = /^(assign|accept|cap|contribute)\.paused$|^accept\.running\.breached/
+
 /** States in which a case can stay: not the passing ones, which are left at once. */
-export const restingStates = (version: number): string[] =>
-  statesIn(rootOf(version))
+export const restingStates = (kind: KindName, version: number): string[] =>
+  statesIn(rootOf(kind, version))
     .filter(({ always, path, type }) => type !== 'history' && !always?.length && path.length > 0)
     .map(({ path }) => path.join('.'))
+    .filter((path) => kind === 'dispatch' || !neverThere.test(path))
 
 /** `{a: {b: 'c'}}` is in a, a.b and a.b.c. */
 export function statesOf(value: unknown, above = ''): string[] {
@@ -64,12 +72,11 @@ export function statesOf(value: unknown, above = ''): string[] {
 /** How a stored case goes on now. @throws Error when the machine no longer knows its state. */
 export function goingOn(stored: StoredCase): GoingOn {
   const { context } = stored.snapshot
-  const woken = wake(stored.snapshot, stored.machineVersion)
-  const possible = new Set(
-    everyEvent(context)
-      .filter((event) =>
-        woken.can({ ...event, masterId: 'other', by: people.supervisor } as DispatchMachineEvent),
-      )
+  const woken = wake(stored.snapshot, stored.kind, stored.machineVersion)
+  const accepted = new Set<string>(
+    possible[stored.kind]
+      .events(context)
+      .filter((event) => woken.can({ ...event, ...factsFor(event), by: people.supervisor } as CaseEvent))
       .map(({ type }) => type),
   )
   const timers = Object.entries(stored.timers).map(([id, timer]) => {
@@ -83,7 +90,7 @@ export function goingOn(stored: StoredCase): GoingOn {
     ] as const
   })
   return {
-    accepts: dispatchEventTypes.filter((type) => possible.has(type)),
+    accepts: kinds[stored.kind].events.filter((type) => accepted.has(type)),
     timers: Object.fromEntries(timers),
   }
 }

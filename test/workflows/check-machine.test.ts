@@ -1,10 +1,12 @@
 import t from 'tap'
 import { setup } from 'xstate'
 import { checkMachine } from '../../workflows/check-machine.ts'
-import { machines } from '../../workflows/versions.ts'
+import { kinds } from '../../workflows/kinds.ts'
 
 t.test('every machine in force may serve', async (t) => {
-  for (const [version, machine] of machines) t.doesNotThrow(() => checkMachine(machine, version))
+  for (const kind of Object.values(kinds))
+    for (const [version, machine] of kind.machines)
+      t.doesNotThrow(() => checkMachine(machine, version, kind), `${kind.name} ${version}`)
 })
 
 /** XState's own type of "any machine" does not fit its machines under exact optional properties. */
@@ -39,6 +41,6 @@ const sick: Record<string, [Checked, RegExp]> = {
 
 for (const [what, [machine, reason]] of Object.entries(sick)) {
   t.test(`a machine with ${what} is refused at the start`, async (t) => {
-    t.throws(() => checkMachine(machine, 1), reason)
+    t.throws(() => checkMachine(machine, 1, kinds.dispatch), reason)
   })
 }

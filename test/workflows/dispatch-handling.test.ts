@@ -100,7 +100,7 @@ t.test('a withdrawn, voided or converted case is closed and its clocks are silen
   const ends: [DispatchEvent, string][] = [
     [{ type: 'WITHDRAW', reason }, 'withdrawn'],
     [{ type: 'VOID', reason }, 'voided'],
-    [{ type: 'CONVERT_TO_PETITION', petitionNo: 'P-1', reason }, 'converted'],
+    [{ type: 'CONVERT_TO_PETITION', category: 'transport.marking', reason }, 'converted'],
   ]
   for (const [event, stage] of ends) {
     const city = paperCity()

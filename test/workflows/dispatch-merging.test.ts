@@ -111,7 +111,7 @@ t.test('a master with members is not withdrawn, voided or converted', async (t) 
   for (const event of [
     { type: 'WITHDRAW', reason },
     { type: 'VOID', reason },
-    { type: 'CONVERT_TO_PETITION', petitionNo: 'P-1', reason },
+    { type: 'CONVERT_TO_PETITION', category: 'transport.marking', reason },
   ] as const) {
     t.match(city.send(first, event, people.teamLead), { sentence: { zh: '請先解除併案。' } })
   }

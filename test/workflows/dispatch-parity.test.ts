@@ -11,8 +11,8 @@ import type {
 } from '../../workflows/dispatch-context.ts'
 import { replay } from '../../workflows/replay.ts'
 import { isRefusal } from '../../workflows/refusal.ts'
-import { at, toStored, type DispatchSnapshot } from '../../workflows/snapshot.ts'
-import { currentVersion, machineOf } from '../../workflows/versions.ts'
+import { at, toStored, type CaseSnapshot } from '../../workflows/snapshot.ts'
+import { kinds, machineOf } from '../../workflows/kinds.ts'
 import { day, hour, minute, officerOf, people } from '../support/city.ts'
 import { paperCity, plain, recorded, settingWith, someWords, type PaperCase } from '../support/paper-city.ts'
 import { seedOf, seeded, type Random } from '../support/seeded.ts'
@@ -52,7 +52,7 @@ function liveOnce(random: Random, reached: Map<string, number>): string | undefi
 /** A living actor of the same machine, whose timers fire by themselves on a simulated clock. */
 function livingTwin(one: PaperCase, start: number) {
   const clock = steppingClock()
-  const machine = machineOf(currentVersion)
+  const machine = machineOf('dispatch', kinds.dispatch.version)
   const opening = one.steps[0]
   const input = {
     ...opening?.payload,
@@ -68,16 +68,16 @@ function livingTwin(one: PaperCase, start: number) {
     getInitialSnapshot: machine.getInitialSnapshot.bind(machine),
     getPersistedSnapshot: machine.getPersistedSnapshot.bind(machine),
     start: machine.start.bind(machine),
-    transition(snapshot: DispatchSnapshot, event: DispatchMachineEvent, scope: never) {
+    transition(snapshot: CaseSnapshot<DispatchContext>, event: DispatchMachineEvent, scope: never) {
       const stamped = at(snapshot, { at: start + clock.now(), n: n + 1 })
       if (!stamped.can(event)) return snapshot
       n += 1
-      return machine.transition(stamped, event, scope)
+      return machine.transition(stamped as never, event, scope)
     },
   }
   const actor = createActor(told as unknown as AnyActorLogic, { input, clock })
   actor.start()
-  const stored = () => toStored(actor.getSnapshot() as DispatchSnapshot)
+  const stored = () => toStored(actor.getSnapshot() as CaseSnapshot<DispatchContext>)
   /** Timers that are due at one instant fire in another order there, so the event numbers in alarm ids differ. */
   function inTwinsWords(event: DispatchEvent & { by: Actor }): object {
     if (event.type !== 'ACKNOWLEDGE_ALARM') return event
@@ -150,7 +150,7 @@ const sorted = (value: unknown): unknown =>
       : value
 
 function replayed(one: PaperCase): string | undefined {
-  const of = { id: one.id, no: one.no, machineVersion: one.machineVersion }
+  const of = { id: one.id, no: one.no, kind: one.kind, machineVersion: one.machineVersion }
   const last = [...replay(of, recorded(one.steps))].at(-1)?.progress
   if (!last) return 'no history'
   const again = plain(toStored(last.snapshot))
@@ -209,7 +209,7 @@ function somethingToDo(random: Random, one: PaperCase): DispatchEvent {
     { type: 'HAND_OVER', officer: 'colleague' },
     { type: 'WITHDRAW', reason },
     { type: 'VOID', reason },
-    { type: 'CONVERT_TO_PETITION', petitionNo: 'P-1', reason },
+    { type: 'CONVERT_TO_PETITION', category: 'transport.marking', reason },
     { type: 'NOTE', text: reason },
     { type: 'ATTACH', photos },
     { type: 'ADD_CALLER', party: 'p' },

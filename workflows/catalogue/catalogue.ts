@@ -1,4 +1,5 @@
 import type { Category } from './category.ts'
+import type { PetitionMatter } from './petition-matter.ts'
 
 export type AgencyLevel = 'city' | 'first-level' | 'second-level' | 'section' | 'district-office' | 'external'
 
@@ -72,6 +73,8 @@ export interface Catalogue {
   readonly agencies: readonly Agency[]
   readonly districts: readonly District[]
   readonly categories: readonly Category[]
+  readonly matterGroups: readonly { readonly code: string; readonly zh: string; readonly en: string }[]
+  readonly matters: readonly PetitionMatter[]
   readonly questions: readonly Question[]
   readonly rules: readonly RoutingRule[]
   readonly maintenanceAreas: MaintenanceAreas

@@ -2,6 +2,7 @@ import { agencies } from './agencies.ts'
 import type { Catalogue } from './catalogue.ts'
 import { categories } from './categories.ts'
 import { districts } from './districts.ts'
+import { matterGroups, matters } from './petition-matters.ts'
 import { questions } from './questions.ts'
 import { routingRules } from './routing-rules.ts'
 
@@ -10,6 +11,8 @@ export const shippedCatalogue: Catalogue = {
   agencies,
   districts,
   categories,
+  matterGroups,
+  matters,
   questions,
   rules: routingRules,
   maintenanceAreas: { siwei: [], fengshan: [], gangshan: [], qimei: [] },
