@@ -50,6 +50,16 @@ const catalogueInForce = `
         order by version desc limit 1) as level),
     'questions', (select coalesce(jsonb_agg(body order by code), '[]') from question),
     'rules', (select coalesce(jsonb_agg(body order by position, id), '[]') from routing_rule),
+    'calendar', jsonb_build_object(
+      'version', (select coalesce(max(n), 0) from city_version),
+      'years', (
+        select coalesce(jsonb_agg(jsonb_build_object(
+          'year', year, 'daysOff', days_off, 'workedSaturdays', worked_saturdays) order by year), '[]')
+        from calendar_year),
+      'closures', (
+        select coalesce(jsonb_agg(jsonb_build_object(
+          'date', day, 'from', "from", 'to', "to", 'district', district) order by day, id), '[]')
+        from closure where undone_at is null)),
     'maintenanceAreas', (
       select coalesce(
         (select value from setting where key = 'maintenanceAreas'),

@@ -19,6 +19,7 @@ export async function seedCity(db: Database, city: Catalogue): Promise<void> {
   await seed('service_level', [...city.categories.map(serviceLevelRow), ...city.matters.map(limitsRow)])
   await seed('routing_rule', city.rules.map(ruleRow))
   await seed('question', city.questions.map(questionRow))
+  await seed('calendar_year', city.calendar.years)
 }
 
 /** Service levels hold from here on until the city sets a later version; every imported case is younger. */
@@ -68,6 +69,11 @@ const statements = {
     insert into routing_rule (id, position, body)
     select id, position, body
     from jsonb_to_recordset($1::jsonb) as row (id text, position int, body jsonb)
+    on conflict do nothing`,
+  calendar_year: `
+    insert into calendar_year (year, days_off, worked_saturdays)
+    select year, "daysOff", "workedSaturdays"
+    from jsonb_to_recordset($1::jsonb) as row (year int, "daysOff" jsonb, "workedSaturdays" jsonb)
     on conflict do nothing`,
   question: `
     insert into question (code, body)

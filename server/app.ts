@@ -21,6 +21,8 @@ import { callRoutes } from './routes/calls.ts'
 import { callerRoutes } from './routes/callers.ts'
 import { caseEventRoutes } from './routes/case-events.ts'
 import { casePastRoutes } from './routes/case-past.ts'
+import { cityRuleRoutes } from './routes/city-rules.ts'
+import { serviceLevelRoutes } from './routes/service-levels.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { identityRoutes } from './routes/identity.ts'
@@ -92,6 +94,8 @@ async function afterPlugins(app: FastifyInstance, doors: Doors): Promise<void> {
   await app.register(intakeRoutes, doors)
   await app.register(caseRoutes, doors)
   await app.register(petitionRoutes, doors)
+  await app.register(cityRuleRoutes, doors)
+  await app.register(serviceLevelRoutes, doors)
   await app.register(casePastRoutes, doors)
   await app.register(caseEventRoutes, doors)
   await app.register(callerRoutes, doors)

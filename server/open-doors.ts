@@ -7,8 +7,10 @@ import { createWake } from '../db/wake.ts'
 import { attachmentStore } from './attachments.ts'
 import { openParts } from './commands/parts.ts'
 import type { Doors } from './doors.ts'
+import { measureCalendar } from './calendar-end.ts'
 import { measureEngine } from './engine-metrics.ts'
 import { startFeedReader } from './live/feed-reader.ts'
+import { watchRules } from './rule-watch.ts'
 import { sessionCookie } from './session-cookie.ts'
 
 type Given = Omit<Doors, 'attachments' | 'build' | 'cookie' | 'parts' | 'reader' | 'secret'>
@@ -32,7 +34,9 @@ export async function openDoors({
     reader.wake()
     others.wake()
   })
+  const rules = watchRules(parts, { log: given.log })
   measureEngine(given.metrics, { db, clock })
+  measureCalendar(given.metrics, parts)
   return {
     ...given,
     parts,
@@ -43,6 +47,7 @@ export async function openDoors({
     build: given.consoles.build,
     close() {
       others.close()
+      rules.close()
       return reader.close()
     },
   }

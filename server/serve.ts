@@ -24,6 +24,7 @@ import { openDoors } from './open-doors.ts'
 import { checkOrigins, isLoopback, ownOrigins } from './origins.ts'
 import { readiness } from './readiness.ts'
 import { newToken, tokenHash } from './session-cookie.ts'
+import { startReschedule } from './reschedule.ts'
 import { startTimerSweep } from './timer-sweep.ts'
 
 interface Starting {
@@ -88,6 +89,8 @@ export async function serve({ config, demo, log, closing, stop }: Starting): Pro
   await closing.add(() => doors.close())
   const sweep = startTimerSweep(doors.parts, { log })
   await closing.add(() => sweep.stop())
+  const rescheduler = startReschedule(doors.parts, { log })
+  await closing.add(() => rescheduler.stop())
   stop.throwIfAborted()
 
   app = buildApp(doors)

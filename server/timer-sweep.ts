@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { DatabaseProblem } from '../db/database-problem.ts'
 import { claimDue, nextCaseDue, putAside, recordCases, type DueCase } from '../db/case-store.ts'
 import { sweep, type Advanced } from '../workflows/advance.ts'
+import { apart } from './apart.ts'
 import type { Parts } from './commands/parts.ts'
 
 /** A worker that dies gives its cases back after this long, ms. */
@@ -149,18 +150,4 @@ async function doPenance(
 ): Promise<void> {
   log.error({ err: problem, case: no, faults: faults + 1 }, 'a due case could not be advanced')
   await putAside(db, { id, version, until: now + Math.min(longestPenance, firstPenance * 2 ** faults) })
-}
-
-/** Steps that write one and the same row, as two members that speak to one master, go in different statements. */
-function apart<T extends { before: DueCase; advanced: Advanced }>(ready: T[]): T[][] {
-  const groups: { touched: Set<string>; items: T[] }[] = []
-  for (const one of ready) {
-    const rows = [one.before.id, ...one.advanced.messages.map(({ to }) => to)]
-    const free = groups.find(({ touched }) => !rows.some((row) => touched.has(row)))
-    const group = free ?? { touched: new Set<string>(), items: [] }
-    if (!free) groups.push(group)
-    rows.forEach((row) => group.touched.add(row))
-    group.items.push(one)
-  }
-  return groups.map(({ items }) => items)
 }

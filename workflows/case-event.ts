@@ -133,6 +133,8 @@ export interface Reschedule {
   visitUntil?: Instant
   /** Number of the city's rules that gave these deadlines. */
   cityVersion?: number
+  /** The day of the closure that was declared or undone. */
+  day?: string
 }
 
 export type DispatchEventType = DispatchEvent['type']

@@ -30,6 +30,11 @@ type Told = { type: string; payload: Readonly<Record<string, unknown>> }
 export function eventSentence(kind: KindName, { type, payload }: Told, names: Names): Sentence {
   if ('settled' in payload) return settled(type)
   if (type === 'OPEN') return opened(kind, payload, names)
+  if (type === 'RESCHEDULE' && typeof payload['day'] === 'string')
+    return {
+      zh: `${payload['day']} 停止上班（或取消）之公告，期限調整`,
+      en: `Deadlines moved by the closure of ${payload['day']}, or its undoing`,
+    }
   const rung = rungSentence(type)
   if (rung) return rung
   if (type in eventLabels) {

@@ -114,6 +114,13 @@ export function scopesFor(actor: Actor, organisation: Organisation): string[] {
 export const mayOpenIdentity = (actor: Actor): boolean =>
   ['agent', 'teamLead', 'supervisor', 'officer', 'agencyHead'].includes(actor.role)
 
+/** Who may declare that the city does not work, and take it back. */
+export const mayDeclareClosure = (actor: Actor): boolean =>
+  ['admin', 'rdec', 'supervisor'].includes(actor.role)
+
+/** Who may change the calendar and the service levels. */
+export const mayChangeRules = (actor: Actor): boolean => ['admin', 'rdec'].includes(actor.role)
+
 /** Who may register a petition, and look for earlier ones of the same person. */
 export const mayOpenPetition = (actor: Actor): boolean =>
   ['agent', 'teamLead', 'supervisor', 'rdec'].includes(actor.role)

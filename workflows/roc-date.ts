@@ -15,3 +15,23 @@ export function rocDay(at: Instant): string {
 /** The instant at which the city's day of `at` began, ms. */
 export const dayStart = (at: Instant): Instant =>
   DateTime.fromMillis(at, { zone: cityZone }).startOf('day').toMillis()
+
+/** Taiwan has kept UTC+8 without summer time since 1980. */
+const offset = 8 * 3_600_000
+const dayLength = 24 * 3_600_000
+
+/** The city's day of an instant, counted from 1 January 1970. */
+export const dayNumber = (at: Instant): number => Math.floor((at + offset) / dayLength)
+
+/** When a day of the city begins. */
+export const startOfDay = (day: number): Instant => day * dayLength - offset
+
+/** Its last millisecond: a limit in days ends with it. */
+export const endOfDay = (day: number): Instant => startOfDay(day + 1) - 1
+
+/** `YYYY-MM-DD`. */
+export const dateOf = (day: number): string =>
+  DateTime.fromMillis(day * dayLength, { zone: 'utc' }).toFormat('yyyy-MM-dd')
+
+/** 1 Monday … 7 Sunday. */
+export const weekdayOf = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1

@@ -1,6 +1,5 @@
-import { DateTime } from 'luxon'
 import type { Instant } from './case-event.ts'
-import { cityZone } from './roc-date.ts'
+import { dateOf, dayNumber, endOfDay, startOfDay, weekdayOf } from './roc-date.ts'
 
 /** A year of the government's calendar. Days are `MM-DD`. */
 export interface CalendarYear {
@@ -27,10 +26,13 @@ export interface Term {
   rollsOver?: boolean
 }
 
-/** Says which days the city works. */
+/** Says which days the city works, and remembers what it has said: one calendar is asked about the same days all year. */
 export interface WorkingCalendar {
-  /** Throws `CalendarYearMissing`. `district`: whose closures count beside those of the whole city. */
-  isWorked(date: string, district: string | null): boolean
+  /**
+   * Whether a day (`dayNumber`) is worked. Throws `CalendarYearMissing`. `district`: whose closures count beside those of
+   * the whole city.
+   */
+  isWorked(day: number, district: string | null): boolean
 }
 
 /** A date fell into a year that nobody has loaded: a deadline is never guessed. */
@@ -60,12 +62,21 @@ export function workingCalendar(
     closures.filter(isHalfDay).map(({ date, district }) => `${date} ${district ?? 'city'}`),
   )
 
+  const known = new Map<string | null, Map<number, boolean>>()
+  function look(day: number, district: string | null): boolean {
+    const date = dateOf(day)
+    const year = Number(date.slice(0, 4))
+    if (!loaded.has(year)) throw new CalendarYearMissing(year)
+    if (closed.has(`${date} city`) || closed.has(`${date} ${district}`)) return false
+    return worked.has(date) || (!off.has(date) && weekdayOf(day) <= 5)
+  }
   return {
-    isWorked(date, district) {
-      const year = Number(date.slice(0, 4))
-      if (!loaded.has(year)) throw new CalendarYearMissing(year)
-      if (closed.has(`${date} city`) || closed.has(`${date} ${district}`)) return false
-      return worked.has(date) || (!off.has(date) && DateTime.fromISO(date).weekday <= 5)
+    isWorked(day, district) {
+      let days = known.get(district)
+      if (!days) known.set(district, (days = new Map()))
+      let is = days.get(day)
+      if (is === undefined) days.set(day, (is = look(day, district)))
+      return is
     },
   }
 }
@@ -80,27 +91,15 @@ export function termEnd(
   { district, from }: { from: Instant; district: string | null },
 ): Instant {
   if (term.kind === 'hours') return from + term.n * 3_600_000
-  const isWorked = (day: DateTime) => calendar.isWorked(day.toFormat('yyyy-MM-dd'), district)
-  let day = DateTime.fromMillis(from, { zone: cityZone })
+  let day = dayNumber(from)
   if (term.kind === 'workdays') {
-    for (let left = term.n; left > 0; left -= Number(isWorked(day))) day = day.plus({ days: 1 })
+    for (let left = term.n; left > 0; left -= Number(calendar.isWorked(day, district))) day += 1
   } else {
-    day = day.plus({ days: term.n })
+    day += term.n
     // Asked even when it does not matter: a last day in an unknown year is refused.
-    while (!isWorked(day) && term.rollsOver) day = day.plus({ days: 1 })
+    while (!calendar.isWorked(day, district) && term.rollsOver) day += 1
   }
-  return day.endOf('day').toMillis()
-}
-
-function isHalfDay({ from, to }: Closure): boolean {
-  const first = Math.max(office.opens, minutes(from))
-  const last = Math.min(office.closes, minutes(to))
-  return last - first >= halfDay
-}
-
-function minutes(time: string): number {
-  const [hours = 0, rest = 0] = time.split(':').map(Number)
-  return hours * 60 + rest
+  return endOfDay(day)
 }
 
 /** Worked days after the day of `from`, up to and with the day of `to`. Throws `CalendarYearMissing`. */
@@ -108,10 +107,9 @@ export function workdaysBetween(
   calendar: WorkingCalendar,
   { from, to, district }: { from: Instant; to: Instant; district: string | null },
 ): number {
-  const last = dayOf(to)
   let n = 0
-  for (let day = dayOf(from).plus({ days: 1 }); day <= last; day = day.plus({ days: 1 }))
-    n += Number(calendar.isWorked(day.toFormat('yyyy-MM-dd'), district))
+  for (let day = dayNumber(from) + 1; day <= dayNumber(to); day += 1)
+    n += Number(calendar.isWorked(day, district))
   return n
 }
 
@@ -121,10 +119,9 @@ export function workdaysBefore(
   n: number,
   { due, district }: { due: Instant; district: string | null },
 ): Instant {
-  let day = dayOf(due)
-  for (let left = n; left > 0; left -= Number(calendar.isWorked(day.toFormat('yyyy-MM-dd'), district)))
-    day = day.minus({ days: 1 })
-  return day.endOf('day').toMillis()
+  let day = dayNumber(due)
+  for (let left = n; left > 0; left -= Number(calendar.isWorked(day, district))) day -= 1
+  return endOfDay(day)
 }
 
 /**
@@ -139,23 +136,21 @@ export function officeMoments(
   { from, district }: { from: Instant; district: string | null },
 ): Instant[] {
   const moments: Instant[] = []
-  let day = dayOf(from)
+  let day = dayNumber(from)
   let counted = 0
   for (const share of shares) {
     const wanted = Math.ceil(share * n)
     try {
       while (counted < wanted) {
-        day = day.plus({ days: 1 })
-        counted += Number(calendar.isWorked(day.toFormat('yyyy-MM-dd'), district))
+        day += 1
+        counted += Number(calendar.isWorked(day, district))
       }
     } catch (problem) {
       if (problem instanceof CalendarYearMissing) return moments
       throw problem
     }
     const part = share * n - (wanted - 1)
-    moments.push(
-      day.plus({ minutes: Math.round(office.opens + part * (office.closes - office.opens)) }).toMillis(),
-    )
+    moments.push(atMinute(day, Math.round(office.opens + part * (office.closes - office.opens))))
   }
   return moments
 }
@@ -163,17 +158,24 @@ export function officeMoments(
 /** The next instant in office hours: reminders of petitions wait for it. In an unknown year the instant itself. */
 export function officeInstant(calendar: WorkingCalendar, at: Instant): Instant {
   try {
-    let day = dayOf(at)
-    while (
-      !calendar.isWorked(day.toFormat('yyyy-MM-dd'), null) ||
-      at > day.plus({ minutes: office.closes }).toMillis()
-    )
-      day = day.plus({ days: 1 })
-    return Math.max(at, day.plus({ minutes: office.opens }).toMillis())
+    let day = dayNumber(at)
+    while (!calendar.isWorked(day, null) || at > atMinute(day, office.closes)) day += 1
+    return Math.max(at, atMinute(day, office.opens))
   } catch (problem) {
     if (problem instanceof CalendarYearMissing) return at
     throw problem
   }
 }
 
-const dayOf = (at: Instant) => DateTime.fromMillis(at, { zone: cityZone }).startOf('day')
+const atMinute = (day: number, minute: number): Instant => startOfDay(day) + minute * 60_000
+
+function isHalfDay({ from, to }: Closure): boolean {
+  const first = Math.max(office.opens, minutes(from))
+  const last = Math.min(office.closes, minutes(to))
+  return last - first >= halfDay
+}
+
+function minutes(time: string): number {
+  const [hours = 0, rest = 0] = time.split(':').map(Number)
+  return hours * 60 + rest
+}

@@ -2,7 +2,6 @@ import { caseWriter, earliestDue, type CaseWriter } from '../../db/case-writer.t
 import type { Clock } from '../../db/clock.ts'
 import type { Database } from '../../db/connection.ts'
 import type { Advanced, Setting } from '../../workflows/advance.ts'
-import { workCalendar } from '../../workflows/catalogue/work-calendar.ts'
 import { workingCalendar } from '../../workflows/working-calendar.ts'
 import type { Actor } from '../../workflows/actor.ts'
 import type { Catalogue } from '../../workflows/catalogue/catalogue.ts'
@@ -15,9 +14,12 @@ import type { CommandAnswer } from '../wire/case.ts'
 export interface Parts {
   db: Database
   clock: Clock
-  catalogue: Catalogue
-  organisation: Organisation
-  setting: Setting
+  /** What the city knows and has decided, as it is now: ask again rather than keep it. */
+  readonly catalogue: Catalogue
+  readonly organisation: Organisation
+  readonly setting: Setting
+  /** From now on these rules are in force in this process. */
+  takeRules(fresh: Catalogue): void
   writer: CaseWriter
   /** Listeners hear of each commit of this process, and when a case written next wants the sweep. */
   onWrite(listener: (due: Instant | null) => void): void
@@ -50,26 +52,22 @@ interface Given {
 export function openParts({ db, clock, catalogue, autoRelease = false }: Given): Parts {
   const listeners: ((due: Instant | null) => void)[] = []
   const turns = new Map<string, Promise<unknown>>()
-  const categories = new Map(catalogue.categories.map((category) => [category.code, category]))
-  const matters = new Map(catalogue.matters.map((matter) => [matter.code, matter]))
-  const organisation = new Map(
-    catalogue.agencies.map(({ code, parent }) => [code, { parent: parent ?? null }]),
-  )
+  let inForce = cityOf(catalogue, autoRelease)
   const tell = (due: Instant | null) => listeners.forEach((listener) => listener(due))
   return {
     db,
     clock,
-    catalogue,
-    organisation,
-    setting: {
-      organisation,
-      rules: {
-        autoRelease,
-        category: (code) => categories.get(code),
-        matter: (code) => matters.get(code),
-        calendar: workingCalendar(workCalendar),
-        version: 0,
-      },
+    get catalogue() {
+      return inForce.catalogue
+    },
+    get organisation() {
+      return inForce.setting.organisation
+    },
+    get setting() {
+      return inForce.setting
+    },
+    takeRules(fresh) {
+      inForce = cityOf(fresh, autoRelease)
     },
     writer: caseWriter(db, tell),
     written: (cases) => tell(earliestDue(cases)),
@@ -87,6 +85,27 @@ export function openParts({ db, clock, catalogue, autoRelease = false }: Given):
       return turn
     },
   }
+}
+
+/** The rules of a catalogue, indexed. */
+export function cityOf(
+  catalogue: Catalogue,
+  autoRelease: boolean,
+): { catalogue: Catalogue; setting: Setting } {
+  const categories = new Map(catalogue.categories.map((category) => [category.code, category]))
+  const matters = new Map(catalogue.matters.map((matter) => [matter.code, matter]))
+  const organisation = new Map(
+    catalogue.agencies.map(({ code, parent }) => [code, { parent: parent ?? null }]),
+  )
+  const { closures, version, years } = catalogue.calendar
+  const rules = {
+    autoRelease,
+    category: (code: string) => categories.get(code),
+    matter: (code: string) => matters.get(code),
+    calendar: workingCalendar(years, closures),
+    version,
+  }
+  return { catalogue, setting: { organisation, rules } }
 }
 
 /** The outcome that stands behind an intent which was carried out before. */

@@ -12,8 +12,7 @@ import { closed, Code } from '../wire/words.ts'
 
 /** What the city knows: its agencies, districts, categories with their clocks, its roads, its staff. */
 export const catalogueRoutes: FastifyPluginAsyncTypebox<Doors> = async (app, { parts }) => {
-  const catalogue = catalogueAnswer(parts.catalogue)
-  const etag = `"${catalogue.version}"`
+  let told = { city: parts.catalogue, answer: catalogueAnswer(parts.catalogue) }
   const roads = await readRoads()
 
   app.route({
@@ -25,9 +24,13 @@ export const catalogueRoutes: FastifyPluginAsyncTypebox<Doors> = async (app, { p
       response: { 200: Catalogue, 304: Type.Null(), ...problems },
     },
     async handler(request, reply) {
+      // Made again when a rule has changed.
+      if (told.city !== parts.catalogue)
+        told = { city: parts.catalogue, answer: catalogueAnswer(parts.catalogue) }
+      const etag = `"${told.answer.version}"`
       void reply.header('etag', etag).header('cache-control', 'private, no-cache')
       if (request.headers['if-none-match'] === etag) return reply.code(304).send(null)
-      return catalogue
+      return told.answer
     },
   })
 

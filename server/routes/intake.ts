@@ -15,9 +15,9 @@ import { checkInput } from '../check-input.ts'
 
 /** What the agent reads while the caller still talks: who will get the matter, and whether it is known already. */
 export const intakeRoutes: FastifyPluginCallbackTypebox<Doors> = (app, { parts }, done) => {
-  const { catalogue, clock, db, organisation } = parts
+  const { clock, db, organisation } = parts
   const categoryOf = (code: string) => {
-    const category = catalogue.categories.find((one) => one.code === code)
+    const category = parts.catalogue.categories.find((one) => one.code === code)
     if (!category) throw fieldError('category', 'is not in the catalogue')
     return category
   }
@@ -49,7 +49,7 @@ export const intakeRoutes: FastifyPluginCallbackTypebox<Doors> = (app, { parts }
           ...(district !== undefined && { district }),
           answers: readAnswers(answers),
         },
-        catalogue,
+        parts.catalogue,
       )
       return {
         agency: route.agency,

@@ -92,6 +92,7 @@ void test('the description of the API', async (t) => {
 
 const routes = [
   'DELETE /api/session',
+  'GET /api/calendar',
   'GET /api/cases',
   'GET /api/cases/nearby',
   'GET /api/cases/route',
@@ -101,6 +102,7 @@ const routes = [
   'GET /api/catalogue',
   'GET /api/catalogue/roads',
   'GET /api/me',
+  'GET /api/service-levels',
   'GET /api/staff',
   'GET /live/day',
   'GET /live/week-ago',
@@ -114,8 +116,12 @@ const routes = [
   'POST /api/cases/{no}/callers',
   'POST /api/cases/{no}/events',
   'POST /api/cases/{no}/identity',
+  'POST /api/closures',
+  'POST /api/closures/{id}/undo',
   'POST /api/petitions',
   'POST /api/petitions/earlier',
   'POST /api/session',
+  'PUT /api/calendar/{year}',
   'PUT /api/me/preferences',
+  'PUT /api/service-levels/{code}',
 ].sort()

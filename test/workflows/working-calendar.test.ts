@@ -2,6 +2,7 @@ import { DateTime } from 'luxon'
 import { test } from 'tap'
 import { workCalendar } from '../../workflows/catalogue/work-calendar.ts'
 import { CalendarYearMissing, termEnd, workingCalendar } from '../../workflows/working-calendar.ts'
+import { dayNumber } from '../../workflows/roc-date.ts'
 import type { Closure, Term } from '../../workflows/working-calendar.ts'
 
 const taipei = (text: string) => DateTime.fromISO(text, { zone: 'Asia/Taipei' }).toMillis()
@@ -53,7 +54,7 @@ test('a working year has the days that the government counted', async (t) => {
   const count = (year: number) => {
     let n = 0
     for (let day = DateTime.utc(year); day.year === year; day = day.plus({ days: 1 }))
-      n += Number(calendar.isWorked(day.toFormat('yyyy-MM-dd'), null))
+      n += Number(calendar.isWorked(dayNumber(day.toMillis()), null))
     return n
   }
   t.same(

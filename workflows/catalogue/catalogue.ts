@@ -1,3 +1,4 @@
+import type { CalendarYear, Closure } from '../working-calendar.ts'
 import type { Category } from './category.ts'
 import type { PetitionMatter } from './petition-matter.ts'
 
@@ -78,4 +79,12 @@ export interface Catalogue {
   readonly questions: readonly Question[]
   readonly rules: readonly RoutingRule[]
   readonly maintenanceAreas: MaintenanceAreas
+  readonly calendar: CityCalendar
+}
+
+/** The calendar in force and the number of the last change of any rule; 0 as shipped. */
+export interface CityCalendar {
+  readonly years: readonly CalendarYear[]
+  readonly closures: readonly Closure[]
+  readonly version: number
 }

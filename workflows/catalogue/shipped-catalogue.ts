@@ -4,10 +4,12 @@ import { categories } from './categories.ts'
 import { districts } from './districts.ts'
 import { matterGroups, matters } from './petition-matters.ts'
 import { questions } from './questions.ts'
+import { workCalendar } from './work-calendar.ts'
 import { routingRules } from './routing-rules.ts'
 
 /** Kaohsiung as shipped: what a fresh installation is seeded with. */
 export const shippedCatalogue: Catalogue = {
+  calendar: { years: workCalendar, closures: [], version: 0 },
   agencies,
   districts,
   categories,
