@@ -29,6 +29,7 @@ import { identityRoutes } from './routes/identity.ts'
 import { intakeRoutes } from './routes/intake.ts'
 import { meRoutes } from './routes/me.ts'
 import { openApiRoutes } from './routes/openapi.ts'
+import { workdayRoutes } from './routes/workdays.ts'
 import { petitionRoutes } from './routes/petitions.ts'
 import { operationRoutes } from './routes/operations.ts'
 import { pageRoutes } from './routes/pages.ts'
@@ -96,6 +97,7 @@ async function afterPlugins(app: FastifyInstance, doors: Doors): Promise<void> {
   await app.register(petitionRoutes, doors)
   await app.register(cityRuleRoutes, doors)
   await app.register(serviceLevelRoutes, doors)
+  await app.register(workdayRoutes, doors)
   await app.register(casePastRoutes, doors)
   await app.register(caseEventRoutes, doors)
   await app.register(callerRoutes, doors)

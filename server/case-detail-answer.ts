@@ -16,7 +16,7 @@ export type OfKind = Pick<
 /** One case as its panel shows it: the stored case with words in place of references and callers already masked. */
 export function caseDetailAnswer(
   detail: StoredDetail,
-  o: { accepts: Accepts; now: number; ofKind: OfKind },
+  o: { accepts: Accepts; now: number; ofKind: OfKind; sealed: boolean },
 ): CaseDetail {
   const { row, texts, names } = detail
   const { context, value } = detail.stored.snapshot
@@ -40,7 +40,7 @@ export function caseDetailAnswer(
       acknowledgedAt: acknowledgedAt ?? null,
       acknowledgedBy: acknowledgedBy === undefined ? null : (names[acknowledgedBy] ?? acknowledgedBy),
     })),
-    callers: detail.parties,
+    callers: o.sealed ? detail.parties.map(withoutFace) : detail.parties,
     members: detail.memberCases,
     photos: photosOf(detail),
     origin: detail.origin,
@@ -64,6 +64,9 @@ function photosOf({ stored, attachments }: StoredDetail): CaseDetail['photos'] {
     return file ? [{ ...file, label }] : []
   })
 }
+
+/** An officer answers a confidential petition without knowing whose it is (domain.md §13). */
+const withoutFace = (party: StoredDetail['parties'][number]) => ({ ...party, name: '保密', phone: '' })
 
 /** What only a dispatch case has. */
 export const ofDispatch = ({ answers, extension, terms }: DispatchContext): OfKind => ({

@@ -6,6 +6,9 @@ const titles: Readonly<Record<string, string>> = {
   agency: '機關',
   desk: '督導台',
   wall: '戰情牆',
+  petitions: '陳情',
+  'petition-intake': '陳情登錄',
+  admin: '規則',
 }
 
 /** The page of a screen: only its frame, all else comes from the script. Undefined when there is no such screen. */

@@ -36,7 +36,7 @@ const homeOf: Record<Role, string> = {
   arbiter: '/desk',
   rdec: '/wall',
   auditor: '/wall',
-  admin: '/api',
+  admin: '/admin',
   citizen: '/',
   system: '/',
 }

@@ -125,5 +125,8 @@ export const mayChangeRules = (actor: Actor): boolean => ['admin', 'rdec'].inclu
 export const mayOpenPetition = (actor: Actor): boolean =>
   ['agent', 'teamLead', 'supervisor', 'rdec'].includes(actor.role)
 
+/** Who sees a confidential petition without the petitioner: to know him is a step-up with a reason, and is listed. */
+export const seesNoPetitioner = (actor: Actor): boolean => agencyReaders.includes(actor.role)
+
 /** Who may open a dispatch case. */
 export const mayOpenCase = (actor: Actor): boolean => ['agent', 'teamLead', 'supervisor'].includes(actor.role)

@@ -1,6 +1,6 @@
 import './case-list.css'
 import type { ComponentChildren } from 'preact'
-import { priorityLabels, stageLabels } from '../../workflows/labels.ts'
+import { kindLabels, priorityLabels, stageLabel } from '../../workflows/labels.ts'
 import type { CaseRow } from '../wire/case.ts'
 import { agencyName, districtName, staffName } from './catalogue.ts'
 import { Due } from './due.tsx'
@@ -25,7 +25,10 @@ interface Column {
 }
 
 export const caseColumns: Record<ColumnName, Column> = {
-  label: { title: { zh: '事由', en: 'Matter' }, cell: (row) => row.label },
+  label: {
+    title: { zh: '事由', en: 'Matter' },
+    cell: (row) => (row.kind === 'coHandling' ? `〔${say(kindLabels.coHandling)}〕${row.label}` : row.label),
+  },
   district: {
     title: { zh: '行政區', en: 'District' },
     cell: (row) => (row.district === null ? '—' : districtName(row.district)),
@@ -55,6 +58,14 @@ const words = {
   noNotice: { zh: '未通報', en: 'not told' },
   quickFinish: { zh: '6分內結', en: 'quick finish' },
   members: { zh: '併', en: 'merged' },
+  coHandlers: { zh: '會辦', en: 'co-handlers' },
+  silent: { zh: '逾時視為受理', en: 'accepted by silence' },
+  detailsAsked: { zh: '補陳中', en: 'details asked' },
+  answersMissing: { zh: '待會復', en: 'answers missing' },
+  readBackOpen: { zh: '紀錄待確認', en: 'record not signed off' },
+  noActionProposed: { zh: '擬不予處理', en: 'no action proposed' },
+  repeat: { zh: '重複陳情', en: 'repeat' },
+  confidential: { zh: '密', en: 'confidential' },
 }
 const signFlags = [
   'noNotice',
@@ -63,6 +74,13 @@ const signFlags = [
   'finalAgency',
   'reopened',
   'quickFinish',
+  'silent',
+  'detailsAsked',
+  'answersMissing',
+  'readBackOpen',
+  'noActionProposed',
+  'repeat',
+  'confidential',
 ] as const
 
 /** What is out of the ordinary about a case. */
@@ -76,7 +94,7 @@ function Signs({ row }: { row: CaseRow }) {
       )}
       {row.members > 0 && (
         <span class="tag">
-          {say(words.members)} {row.members}
+          {say(row.kind === 'petition' ? words.coHandlers : words.members)} {row.members}
         </span>
       )}
       {signFlags
@@ -91,6 +109,6 @@ function Signs({ row }: { row: CaseRow }) {
 }
 
 /** The stage as the trade calls it. */
-export function Stage({ row }: { row: Pick<CaseRow, 'stage'> }) {
-  return <span class={`stage ${row.stage}`}>{say(stageLabels[row.stage])}</span>
+export function Stage({ row }: { row: Pick<CaseRow, 'kind' | 'stage'> }) {
+  return <span class={`stage ${row.stage}`}>{say(stageLabel(row.kind, row.stage))}</span>
 }

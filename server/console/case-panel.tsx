@@ -11,6 +11,7 @@ import { Stage } from './case-columns.tsx'
 import { useCaseDetail } from './case-detail.ts'
 import { CaseFacts } from './case-facts.tsx'
 import { CaseHistory } from './case-history.tsx'
+import { CasePetition } from './case-petition.tsx'
 import { CaseLateness } from './case-lateness.tsx'
 import { CasePhotos } from './case-photos.tsx'
 import { Due } from './due.tsx'
@@ -64,6 +65,7 @@ export function CasePanel({ live, no, onClose }: { no: string; live: Live; onClo
             onSent={again}
             onDoing={(doing) => live.sayPresence(detail.row.id, doing)}
           />
+          <CasePetition detail={detail} />
           <CaseFacts detail={detail} />
           <CasePhotos no={no} photos={detail.photos} />
           <CaseCallers key={`callers ${no}`} detail={detail} onSent={again} />
@@ -83,7 +85,9 @@ function Summary({ detail: { row, description } }: { detail: CaseDetail }) {
       </p>
       <p class="tags">
         <Stage row={row} /> <Due row={row} full />{' '}
-        <span class={`priority ${row.priority}`}>{say(priorityLabels[row.priority])}</span>
+        {row.kind === 'dispatch' && (
+          <span class={`priority ${row.priority}`}>{say(priorityLabels[row.priority])}</span>
+        )}
         <span class="tag">
           {agencyName(row.agency)}
           {row.officer !== null && ` · ${staffName(row.officer)}`}

@@ -3,6 +3,7 @@ import type { CaseRow } from '../wire/case.ts'
 import { dueLevel, dueSigns } from './due-level.ts'
 import { language, say } from './language.ts'
 import { durationText, now } from './ticker.ts'
+import { workdaysText } from './workdays.ts'
 
 const words = {
   late: { zh: '逾', en: 'late' },
@@ -13,10 +14,16 @@ const words = {
 export function Due({ row, full = false }: { row: CaseRow; full?: boolean }) {
   const level = dueLevel(row, now.value)
   if (level === 'none') return <span class="due">—</span>
-  const time = row.dueAt === null ? '' : durationText(row.dueAt - now.value)
+  const days = row.kind === 'dispatch' || row.dueAt === null ? undefined : workdaysText(row.dueAt, now.value)
+  const time = row.dueAt === null ? '' : (days ?? durationText(row.dueAt - now.value))
   return (
     <span class={`due ${level}`} title={row.dueClock ? say(clockLabels[row.dueClock]) : ''}>
-      {dueSigns[level]} {level === 'late' ? lateText(time) : level === 'paused' ? say(words.paused) : time}
+      {dueSigns[level]}{' '}
+      {level === 'late' && days === undefined
+        ? lateText(time)
+        : level === 'paused'
+          ? say(words.paused)
+          : time}
       {full && row.dueClock && <small> {say(clockLabels[row.dueClock])}</small>}
     </span>
   )

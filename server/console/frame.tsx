@@ -15,10 +15,10 @@ import { me } from './me.ts'
 import { forgetDrafts } from './tab-drafts.ts'
 import { theme, themes } from './theme.ts'
 
-export type ScreenName = 'agent' | 'agency' | 'desk' | 'wall'
+export type ScreenName = 'agent' | 'agency' | 'desk' | 'wall' | 'petitions' | 'petition-intake' | 'admin'
 
 const words = {
-  product: { zh: '1999 派工', en: '1999 Dispatch' },
+  product: { zh: '1999', en: '1999' },
   demo: { zh: '示範', en: 'demo' },
   screens: { zh: '畫面', en: 'Screens' },
   signOut: { zh: '登出', en: 'Sign out' },
@@ -31,6 +31,9 @@ const names: Record<ScreenName, { zh: string; en: string }> = {
   agency: { zh: '機關', en: 'Agency' },
   desk: { zh: '督導台', en: 'Desk' },
   wall: { zh: '戰情牆', en: 'Wall' },
+  petitions: { zh: '陳情', en: 'Petitions' },
+  'petition-intake': { zh: '陳情登錄', en: 'New petition' },
+  admin: { zh: '規則', en: 'Rules' },
 }
 const themeNames = {
   system: { zh: '◐ 自動', en: '◐ Auto' },
@@ -40,15 +43,16 @@ const themeNames = {
 
 /** Which screens a role works with, the first one first. */
 const screensOf: Partial<Record<Me['role'], readonly ScreenName[]>> = {
-  agent: ['agent'],
-  teamLead: ['desk', 'agent', 'agency', 'wall'],
-  supervisor: ['desk', 'agent', 'agency', 'wall'],
-  officer: ['agency'],
-  agencyDesk: ['agency'],
-  agencyHead: ['agency'],
-  arbiter: ['desk', 'wall'],
-  rdec: ['wall', 'desk'],
-  auditor: ['wall', 'desk'],
+  agent: ['agent', 'petition-intake', 'petitions'],
+  teamLead: ['desk', 'agent', 'petition-intake', 'petitions', 'agency', 'wall'],
+  supervisor: ['desk', 'agent', 'petition-intake', 'petitions', 'agency', 'wall', 'admin'],
+  officer: ['agency', 'petitions'],
+  agencyDesk: ['agency', 'petitions'],
+  agencyHead: ['agency', 'petitions'],
+  arbiter: ['desk', 'petitions', 'wall'],
+  rdec: ['petitions', 'petition-intake', 'wall', 'desk', 'admin'],
+  auditor: ['wall', 'desk', 'petitions'],
+  admin: ['admin'],
 }
 
 /** What surrounds every screen: where one is, who one is, whether what is shown is true, and the way out. */

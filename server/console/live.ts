@@ -41,6 +41,10 @@ export interface Live {
   close(): void
 }
 
+/** Petitions have scopes of their own beside those of dispatch. */
+const petitionScope = (scope: string) =>
+  scope === 'city' ? 'petitions' : scope.replace(/^agency:/, 'petitions:')
+
 /** After this long without a word the rows are called old, ms. */
 const staleAfter = 5_000
 const offlineAfter = 60_000
@@ -48,9 +52,10 @@ const build = document.querySelector<HTMLMetaElement>('meta[name=build]')?.conte
 const tab = crypto.randomUUID().slice(0, 8)
 
 /** Follows every case this login may see. Call it after `loadMe`. */
-export function openLive(o: { view?: 'desk' | 'wall' } = {}): Live {
-  const { view = 'desk' } = o
-  const rule = new SyncRule(me.peek()?.scopes ?? [])
+export function openLive(o: { view?: 'desk' | 'wall'; of?: 'dispatch' | 'petitions' } = {}): Live {
+  const { view = 'desk', of = 'dispatch' } = o
+  const own = me.peek()?.scopes ?? []
+  const rule = new SyncRule(of === 'petitions' ? own.map(petitionScope) : own)
   const rows = signal<ReadonlyMap<string, CaseRow>>(new Map())
   const alarms = signal<readonly LiveAlarm[]>([])
   const state = signal<LiveState>('loading')

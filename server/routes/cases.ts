@@ -4,7 +4,7 @@ import { caseDetail } from '../../db/case-detail.ts'
 import { caseList, type ListOrder } from '../../db/case-list.ts'
 import { acceptedEvents } from '../../workflows/accepted-events.ts'
 import { kindNames } from '../../workflows/case-kind.ts'
-import { mayOpenCase } from '../../workflows/permissions.ts'
+import { mayOpenCase, seesNoPetitioner } from '../../workflows/permissions.ts'
 import { stages } from '../../workflows/stage.ts'
 import { actorOf, readerOf } from '../actor.ts'
 import { caseDetailAnswer } from '../case-detail-answer.ts'
@@ -124,7 +124,8 @@ export const caseRoutes: FastifyPluginCallbackTypebox<Doors> = (app, { parts, se
       const now = clock.now()
       const accepts = acceptedEvents(detail.stored, { actor: reader.actor, organisation, at: now })
       const ofKind = kindDetail(detail, { parts, secret, now })
-      return caseDetailAnswer(detail, { accepts, now, ofKind })
+      const sealed = ofKind.petition?.confidential === true && seesNoPetitioner(reader.actor)
+      return caseDetailAnswer(detail, { accepts, now, ofKind, sealed })
     },
   })
   done()

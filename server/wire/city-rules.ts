@@ -168,3 +168,10 @@ export const ServiceLevels = Type.Array(
   ),
 )
 export type ServiceLevels = Static<typeof ServiceLevels>
+
+/** The worked days of the whole city around today. */
+export const Workdays = Type.Object(
+  { from: Type.String(), to: Type.String(), worked: Type.Array(Type.String()) },
+  closed,
+)
+export type Workdays = Static<typeof Workdays>

@@ -104,6 +104,7 @@ const routes = [
   'GET /api/me',
   'GET /api/service-levels',
   'GET /api/staff',
+  'GET /api/workdays',
   'GET /live/day',
   'GET /live/week-ago',
   'GET /live/poll',

@@ -18,22 +18,23 @@ const addresses = new WeakMap<TestServer, Promise<string>>()
 export async function aPage(
   t: Test,
   server: TestServer,
-  o: { account: string; path: string; viewport?: { width: number; height: number } },
+  o: { account: string; path: string; viewport?: { width: number; height: number }; ownBrowser?: boolean },
 ): Promise<Page> {
   const address = await addressOf(server)
   const { cookie } = await server.as(o.account)
   const [name = '', value = ''] = cookie.split('=')
-  const context = await (
-    await theBrowser()
-  ).newContext({
+  // The browser of the tests runs in one process and keeps one jar of cookies: several people need several browsers.
+  const own = o.ownBrowser ? await launch() : undefined
+  const context = await (own ?? (await theBrowser())).newContext({
     baseURL: address,
     viewport: o.viewport ?? { width: 1440, height: 900 },
   })
-  pages += 1
+  if (!own) pages += 1
   const broken: string[] = []
   t.teardown(async () => {
     await context.close()
-    pages -= 1
+    await own?.close()
+    if (!own) pages -= 1
     if (pages === 0) await closeBrowser()
     if (broken.length > 0) throw new Error(`the page broke: ${broken.join('; ')}`)
   })

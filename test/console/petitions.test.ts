@@ -1,0 +1,85 @@
+import { test } from 'tap'
+import type { Page } from 'playwright-core'
+import { sweepAll } from '../../server/timer-sweep.ts'
+import { aPage } from '../support/browser.ts'
+import { aServer, type TestServer } from '../support/server.ts'
+
+const settle = ({ doors }: TestServer) => sweepAll(doors.parts, { error: fail, warn: fail })
+function fail(facts: unknown): void {
+  throw new Error('the sweep complained', { cause: facts })
+}
+
+async function openCase(page: Page, no: string): Promise<void> {
+  await page.locator('.pill.is-live').waitFor()
+  await page.getByRole('row', { name: no }).click()
+  await page.getByRole('heading', { name: no, exact: true }).waitFor()
+}
+
+/** Presses the act's button; acts with a form are filled in by `fill` and sent by the keyboard. */
+async function act(page: Page, name: RegExp, fill?: () => Promise<void>): Promise<void> {
+  const button = page.locator('.case-actions button', { hasText: name }).first()
+  await button.waitFor({ state: 'attached' })
+  if (!(await button.isVisible())) await page.getByText('其他…').click()
+  await button.click()
+  if (fill) {
+    await fill()
+    await page.keyboard.press('Control+Enter')
+  }
+  await page.locator('.case-actions .done', { hasText: '已完成' }).waitFor()
+}
+
+test('a spoken petition of two agencies goes from the call to the signed answer, each at his own screen', async (t) => {
+  t.setTimeout(120_000)
+  const server = await aServer(t)
+
+  const intake = await aPage(t, server, { account: 'agent1', path: '/petition-intake', ownBrowser: true })
+  await intake.locator('select[name=channel]').selectOption('phone')
+  await intake.locator('select[name=category]').selectOption('environment.noise-measurable')
+  await intake.locator('textarea[name=description]').fill('工地清晨五點施工，噪音擾民。')
+  await intake.locator('input[name=name]').fill('測試人')
+  await intake.keyboard.press('Control+Enter')
+  await intake.locator('.problem', { hasText: 'petitioner' }).waitFor()
+  await intake.locator('input[name=phone]').fill('0900000000')
+  await intake.keyboard.press('Control+Enter')
+  const no = (await intake.locator('output.number').textContent()) ?? ''
+  t.match(no, /^P\d+-00001$/)
+  await intake.locator('blockquote', { hasText: '清晨五點' }).waitFor()
+  await intake.locator('textarea[name=text]').fill('時間更正為四點半。')
+  await intake.getByRole('button', { name: '紀錄更正' }).click()
+  await intake.getByText('更正：時間更正為四點半。').waitFor()
+  await intake.getByRole('button', { name: /朗讀確認・朗讀/ }).click()
+  await intake.getByText('✓ 紀錄已確認').waitFor()
+
+  const desk = await aPage(t, server, { account: 'supervisor1', path: '/petitions#assign', ownBrowser: true })
+  await openCase(desk, no)
+  await act(desk, /^分案/, async () => {
+    await desk.locator('select[name=agency]').selectOption('environment')
+    await desk.locator('select[name=coHandlers]').first().selectOption('police')
+  })
+  await desk.locator('.co-handlers li', { hasText: '待會復' }).waitFor()
+  const officer = await aPage(t, server, {
+    account: 'officer.env',
+    path: '/petitions#accept',
+    ownBrowser: true,
+  })
+  await openCase(officer, no)
+  t.equal(await officer.locator('.case-callers', { hasText: '測○○' }).count(), 0, 'the officer sees no name')
+  await act(officer, /^受理/)
+  await act(officer, /^擬復/, () => officer.locator('textarea[name=text]').fill('已要求工地七點後才施工。'))
+
+  const helper = await aPage(t, server, {
+    account: 'officer.police',
+    path: '/petitions#contribute',
+    ownBrowser: true,
+  })
+  await openCase(helper, `${no}-1`)
+  await act(helper, /^會復/, () => helper.locator('textarea[name=result]').fill('已舉發三次。'))
+  await settle(server)
+
+  const head = await aPage(t, server, { account: 'head.env', path: '/petitions#sign', ownBrowser: true })
+  await openCase(head, no)
+  await head.locator('.co-handlers', { hasText: '已舉發三次。' }).waitFor()
+  await act(head, /^核定復函/)
+  await head.locator('.case-summary .stage.replied').waitFor()
+  await head.locator('.case-petition .answer', { hasText: '七點後才施工' }).waitFor()
+})
