@@ -1,4 +1,5 @@
 import type { Instant } from '../workflows/case-event.ts'
+import type { LetterKind } from '../workflows/letter.ts'
 import type { KindName } from '../workflows/case-kind.ts'
 import type { CaseRow } from '../workflows/case-row.ts'
 import type { StoredCase } from '../workflows/advance.ts'
@@ -21,6 +22,7 @@ export interface StoredDetail {
   /** Parts of co-handlers. */
   parts: { id: string; no: string; agency: string; contributions: { text: { id: string } }[] }[]
   origin: { no: string; kind: KindName } | null
+  letters: { id: string; kind: LetterKind; subject: string; at: Instant; mailedAt: Instant | null }[]
   attachments: { id: string; type: string; bytes: number; at: Instant }[]
   /** Names of the staff that the case mentions, by id. */
   names: Record<string, string>
@@ -58,6 +60,7 @@ export async function caseDetail(
     memberCases: record.memberCases,
     parts: record.parts,
     origin: record.origin,
+    letters: record.letters,
     attachments: record.attachments,
     names: record.names,
     seq: feedPosition(record.hi),
@@ -86,6 +89,10 @@ const detail = (seen: string) => `
         'contributions', part.snapshot #> '{context,contributions}') order by part.no), '[]')
      from cases part where part.origin = c.id and part.kind = 'coHandling') as parts,
     (select jsonb_build_object('no', o.no, 'kind', o.kind) from cases o where o.id = c.origin) as origin,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'kind', l.kind, 'subject', l.subject,
+        'at', (extract(epoch from l.written_at) * 1000)::float8,
+        'mailedAt', (extract(epoch from l.mailed_at) * 1000)::float8) order by l.n), '[]')
+     from letter l where l.case_id = c.id) as letters,
     (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'type', a.type, 'bytes', a.bytes,
         'at', (extract(epoch from a.uploaded_at) * 1000)::float8) order by a.uploaded_at, a.id), '[]')
      from attachment a where a.case_id = c.id) as attachments,

@@ -30,6 +30,8 @@ import { intakeRoutes } from './routes/intake.ts'
 import { meRoutes } from './routes/me.ts'
 import { openApiRoutes } from './routes/openapi.ts'
 import { workdayRoutes } from './routes/workdays.ts'
+import { letterRoutes } from './routes/letters.ts'
+import { publicPetitionRoutes } from './routes/public-petitions.ts'
 import { petitionRoutes } from './routes/petitions.ts'
 import { operationRoutes } from './routes/operations.ts'
 import { pageRoutes } from './routes/pages.ts'
@@ -98,6 +100,8 @@ async function afterPlugins(app: FastifyInstance, doors: Doors): Promise<void> {
   await app.register(cityRuleRoutes, doors)
   await app.register(serviceLevelRoutes, doors)
   await app.register(workdayRoutes, doors)
+  await app.register(letterRoutes, doors)
+  await app.register(publicPetitionRoutes, doors)
   await app.register(casePastRoutes, doors)
   await app.register(caseEventRoutes, doors)
   await app.register(callerRoutes, doors)

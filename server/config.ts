@@ -13,6 +13,10 @@ const settings = Type.Object({
   PUBLIC_ORIGINS: list({ pattern: '^https?://[^/,\\s]+$' }),
   /** Networks of the proxies whose `X-Forwarded-For` is believed. */
   TRUST_PROXY: list({ pattern: '^[0-9a-fA-F.:]+(/[0-9]+)?$' }),
+  /** Mail server for letters, `smtps://user:password@host`; empty: letters are kept and printed only. */
+  SMTP_URL: Type.String({ default: '', pattern: '^$|^smtps?://' }),
+  /** Sender of the letters. */
+  MAIL_FROM: Type.String({ default: '1999@localhost', pattern: '^[^@\\s]+@[^@\\s]+$' }),
   LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info' }),
   /** Fault points that are live, for tests: refused in production. */
   FAULTS: list({ pattern: '^[a-z-]+$' }),

@@ -7,6 +7,7 @@ const titles: Readonly<Record<string, string>> = {
   desk: '督導台',
   wall: '戰情牆',
   petitions: '陳情',
+  petition: '陳情服務',
   'petition-intake': '陳情登錄',
   admin: '規則',
 }

@@ -8,7 +8,7 @@ import type { PetitionDetail } from './wire/petition.ts'
 
 /** What only a petition has, with words in place of references. */
 export function petitionDetail(
-  { names, parts: children, row, texts }: StoredDetail,
+  { letters, names, parts: children, row, texts }: StoredDetail,
   c: PetitionContext,
   o: { parts: Parts; secret: Buffer; now: number },
 ): PetitionDetail {
@@ -30,6 +30,7 @@ export function petitionDetail(
     }),
     draft: c.draft ? answer(c.draft) : null,
     replies: c.replies.map(answer),
+    letters,
     readBack: c.readBack
       ? {
           corrections: c.readBack.corrections.map(({ id }) => texts[id] ?? ''),

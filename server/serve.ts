@@ -24,6 +24,8 @@ import { openDoors } from './open-doors.ts'
 import { checkOrigins, isLoopback, ownOrigins } from './origins.ts'
 import { readiness } from './readiness.ts'
 import { newToken, tokenHash } from './session-cookie.ts'
+import { startLetterWork } from './letter-work.ts'
+import { mailer } from './mail.ts'
 import { startReschedule } from './reschedule.ts'
 import { startTimerSweep } from './timer-sweep.ts'
 
@@ -89,6 +91,14 @@ export async function serve({ config, demo, log, closing, stop }: Starting): Pro
   await closing.add(() => doors.close())
   const sweep = startTimerSweep(doors.parts, { log })
   await closing.add(() => sweep.stop())
+  const letters = startLetterWork({
+    parts: doors.parts,
+    secret: doors.secret,
+    base: () => config.PUBLIC_ORIGINS[0] ?? doors.origins()[0] ?? '',
+    sendMail: config.SMTP_URL === '' ? undefined : mailer({ url: config.SMTP_URL, from: config.MAIL_FROM }),
+    log,
+  })
+  await closing.add(() => letters.stop())
   const rescheduler = startReschedule(doors.parts, { log })
   await closing.add(() => rescheduler.stop())
   stop.throwIfAborted()

@@ -35,3 +35,11 @@ export const dateOf = (day: number): string =>
 
 /** 1 Monday … 7 Sunday. */
 export const weekdayOf = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1
+
+/** A day as a letter writes it: 中華民國115年9月21日, or 21 September 2026. */
+export function longDate(at: Instant, language: 'zh' | 'en'): string {
+  const day = DateTime.fromMillis(at, { zone: cityZone, locale: 'en' })
+  return language === 'en'
+    ? day.toFormat('d MMMM yyyy')
+    : `中華民國${day.year - firstYear + 1}年${day.month}月${day.day}日`
+}

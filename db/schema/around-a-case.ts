@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 
 import { at } from './columns.ts'
 
@@ -77,5 +88,34 @@ export const outbox = pgTable(
     index('outbox_waiting')
       .on(t.id)
       .where(sql`sent_at is null`),
+    index('outbox_letters')
+      .on(t.id)
+      .where(sql`sent_at is null and effect = 'letterSent'`),
+  ],
+)
+
+/** A letter as it was written, byte for byte, and what became of it. One event writes one letter of a kind. */
+export const letter = pgTable(
+  'letter',
+  {
+    id: uuid().primaryKey(),
+    caseId: uuid('case_id').notNull(),
+    n: integer().notNull(),
+    kind: text().notNull(),
+    language: text().notNull(),
+    subject: text().notNull(),
+    body: text().notNull(),
+    sha256: text().notNull(),
+    writtenAt: at('written_at').notNull(),
+    /** Null: it is not mailed, because the petitioner has no address for it. */
+    mailDueAt: at('mail_due_at'),
+    mailedAt: at('mailed_at'),
+    tries: integer().notNull().default(0),
+  },
+  (t) => [
+    unique('letter_once').on(t.caseId, t.n, t.kind),
+    index('letter_to_mail')
+      .on(t.mailDueAt)
+      .where(sql`mailed_at is null and mail_due_at is not null`),
   ],
 )

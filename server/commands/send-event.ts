@@ -13,7 +13,12 @@ import { answered, repeated, type Intended, type Outcome, type Parts } from './p
 import { withoutWords } from './words.ts'
 
 /** An act on one case: which case, as seen at which version. */
-export type Act = Intended & { no: string; version: number }
+export type Act = Intended & {
+  no: string
+  version: number
+  /** A citizen has shown the code of his petition: he sees this one case, though no scope is his. */
+  hasCode?: true
+}
 
 /** Somebody sends an event to a case. Read, decide, write; whoever loses a race decides again on what is there now. */
 export const sendEvent = (parts: Parts, o: Act & { event: EventBody }): Promise<Outcome> =>
@@ -63,10 +68,13 @@ async function decideAndWrite(
   }
 }
 
-const readFor = ({ organisation, writer }: Parts, { actor, key, no, version }: Act): Promise<ReadAnswer> =>
+const readFor = (
+  { organisation, writer }: Parts,
+  { actor, hasCode, key, no, version }: Act,
+): Promise<ReadAnswer> =>
   writer.read({
     no,
-    sees: visibleParam({ actor, scopes: scopesFor(actor, organisation) }),
+    sees: visibleParam({ actor, scopes: hasCode ? ['city'] : scopesFor(actor, organisation) }),
     seen: version,
     command: { actor: actor.id, key },
   })

@@ -2,6 +2,7 @@ import { clockLabels, rungLabels } from '../../workflows/labels.ts'
 import type { CaseDetail } from '../wire/case.ts'
 import { language, say } from './language.ts'
 import { dayAndTime, durationText, now } from './ticker.ts'
+import { workdaysText } from './workdays.ts'
 
 type Clock = CaseDetail['clocks'][number]
 
@@ -13,7 +14,7 @@ const words = {
 }
 
 /** Every clock of the case, the running ones counting. */
-export function CaseClocks({ clocks }: { clocks: readonly Clock[] }) {
+export function CaseClocks({ clocks, kind }: { clocks: readonly Clock[]; kind: CaseDetail['row']['kind'] }) {
   const shown = clocks.filter(({ state }) => state !== 'off')
   if (shown.length === 0) return null
   return (
@@ -21,7 +22,7 @@ export function CaseClocks({ clocks }: { clocks: readonly Clock[] }) {
       {shown.map((clock) => (
         <li key={clock.name} class={`clock ${clock.state} ${isOver(clock) ? 'over' : ''}`} title={clock.rule}>
           <span>{say(clockLabels[clock.name])}</span>
-          <strong>{stateText(clock)}</strong>
+          <strong>{(kind === 'dispatch' ? undefined : daysText(clock)) ?? stateText(clock)}</strong>
           <small>{dayAndTime(clock.due)}</small>
           {clock.state === 'running' && <Share clock={clock} />}
         </li>
@@ -31,6 +32,10 @@ export function CaseClocks({ clocks }: { clocks: readonly Clock[] }) {
 }
 
 const isOver = ({ due, state }: Clock) => state === 'late' || (state === 'running' && due < now.value)
+
+/** A running limit of a petition counts working days; its cap counts all of them, and so the date says more. */
+const daysText = ({ due, name, state }: Clock): string | undefined =>
+  state === 'running' && name !== 'cap' ? workdaysText(due, now.value) : undefined
 
 function stateText(clock: Clock): string {
   const { due, state, stoppedAt } = clock

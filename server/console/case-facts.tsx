@@ -43,7 +43,9 @@ export function CaseFacts({ detail }: { detail: CaseDetail }) {
           </Fact>
         )}
         <Fact title={words.opened}>{dayAndTime(row.openedAt)}</Fact>
-        <Fact title={words.channel}>{say(channels[channel] ?? { zh: channel, en: channel })}</Fact>
+        {detail.petition === null && (
+          <Fact title={words.channel}>{say(channels[channel] ?? { zh: channel, en: channel })}</Fact>
+        )}
         {row.mergedInto !== null && <Fact title={words.master}>{row.mergedInto}</Fact>}
         {members.length > 0 && (
           <Fact title={words.members}>

@@ -57,7 +57,7 @@ export function CasePanel({ live, no, onClose }: { no: string; live: Live; onClo
         <>
           <Summary detail={detail} />
           <Others caseId={detail.row.id} live={live} />
-          <CaseClocks clocks={detail.clocks} />
+          <CaseClocks clocks={detail.clocks} kind={detail.row.kind} />
           <CaseAlarms detail={detail} onSent={again} />
           <CaseActions
             key={detail.row.id}
@@ -81,7 +81,8 @@ function Summary({ detail: { row, description } }: { detail: CaseDetail }) {
   return (
     <div class="case-summary">
       <p class="matter">
-        <strong>{row.label}</strong> <small>{categoryName(row.category)}</small>
+        <strong>{row.label}</strong>{' '}
+        {row.label !== categoryName(row.category) && <small>{categoryName(row.category)}</small>}
       </p>
       <p class="tags">
         <Stage row={row} /> <Due row={row} full />{' '}

@@ -22,8 +22,8 @@ const words = {
   times: { zh: '次', en: 'times' },
   coHandlers: { zh: '會辦機關', en: 'Co-handlers' },
   draft: { zh: '擬復', en: 'Draft' },
-  replies: { zh: '已發復函', en: 'Replies sent' },
-  print: { zh: '列印復函', en: 'Print' },
+  letters: { zh: '發出的信函', en: 'Letters' },
+  mailed: { zh: '已寄出', en: 'mailed' },
   record: { zh: '言詞陳情紀錄', en: 'Record of the spoken petition' },
   open: { zh: '尚未確認', en: 'not signed off' },
   corrected: { zh: '更正', en: 'Correction' },
@@ -106,16 +106,25 @@ export function CasePetition({ detail }: { detail: CaseDetail }) {
           <Answer answer={petition.draft} />
         </>
       )}
-      {petition.replies.length > 0 && (
+      {petition.replies.map((reply) => (
+        <Answer key={reply.at} answer={reply} />
+      ))}
+      {petition.letters.length > 0 && (
         <>
-          <h4>{say(words.replies)}</h4>
-          {petition.replies.map((reply, i) => (
-            <Answer key={reply.at} answer={reply}>
-              <a href={`/cases/${detail.row.no}/letters/${i + 1}`} target="_blank" rel="noopener">
-                {say(words.print)}
-              </a>
-            </Answer>
-          ))}
+          <h4>{say(words.letters)}</h4>
+          <ul class="co-handlers">
+            {petition.letters.map(({ at, id, mailedAt, subject }) => (
+              <li key={id}>
+                <a href={`/letters/${id}`} target="_blank" rel="noopener">
+                  {subject}
+                </a>{' '}
+                <small>
+                  {dayAndTime(at)}
+                  {mailedAt !== null && ` · ${say(words.mailed)} ${dayAndTime(mailedAt)}`}
+                </small>
+              </li>
+            ))}
+          </ul>
         </>
       )}
     </section>

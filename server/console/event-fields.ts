@@ -94,7 +94,7 @@ const eventFields: Readonly<Record<FormEvent, readonly EventField[]>> = {
   DETAILS_RECEIVED: [text(true)],
   DRAFT_REPLY: [
     field('text', 'answer', '復函內容', 'Reply')(true),
-    field('files', 'files', '隨函附件', 'Sent with it')(true),
+    field('files', 'files', '隨函附件', 'Sent with it')(false),
   ],
   APPROVE_REPLY: [],
   SEND_BACK: [reason(true)],

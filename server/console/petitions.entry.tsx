@@ -7,7 +7,7 @@ import { openLiveOnce, QueueScreen } from './queue-screen.tsx'
 import { startScreen } from './start-screen.tsx'
 import { loadWorkdays } from './workdays.ts'
 
-const columns: readonly ColumnName[] = ['label', 'due', 'district', 'agency', 'officer', 'stage', 'signs']
+const columns: readonly ColumnName[] = ['label', 'due', 'agency', 'stage', 'signs', 'officer']
 const live = openLiveOnce({ of: 'petitions' })
 
 /** Petitions: what waits to be assigned, accepted, answered, signed, decided. */

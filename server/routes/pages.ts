@@ -17,6 +17,14 @@ export const pageRoutes: FastifyPluginCallbackTypebox<Doors> = (app, { consoles 
     handler: (_request, reply) => reply.type('text/html; charset=utf-8').send(pageOf('sign-in')),
   })
 
+  app.route({
+    method: 'GET',
+    url: '/petition',
+    schema: { hide: true },
+    config: { open: 'everyone' },
+    handler: (_request, reply) => reply.type('text/html; charset=utf-8').send(pageOf('petition')),
+  })
+
   for (const screen of screens) {
     app.route({
       method: 'GET',

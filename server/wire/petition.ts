@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { signLevels } from '../../workflows/catalogue/petition-matter.ts'
 import { noActionGrounds, petitionChannels, readBackWays } from '../../workflows/petition-event.ts'
+import { letterKinds } from '../../workflows/letter.ts'
 import { Place } from './event.ts'
 import { CaseNo, closed, Code, Id, Instant, oneOf } from './words.ts'
 
@@ -68,6 +69,19 @@ export const PetitionDetail = Type.Object(
     ),
     draft: Nullable(Answer),
     replies: Type.Array(Answer),
+    /** What was written to the petitioner, oldest first; each is kept as it left the house. */
+    letters: Type.Array(
+      Type.Object(
+        {
+          id: Id,
+          kind: oneOf(letterKinds),
+          subject: Type.String(),
+          at: Instant,
+          mailedAt: Nullable(Instant),
+        },
+        closed,
+      ),
+    ),
     readBack: Nullable(
       Type.Object(
         {

@@ -10,7 +10,7 @@ interface Operation {
   responses: Record<string, { content?: Record<string, { schema: object }> }>
 }
 /** A login has no key yet; a question about a person is posted so that whom it is about stands in no URL. */
-const changesNothing = ['/api/session', '/api/petitions/earlier']
+const changesNothing = ['/api/session', '/api/petitions/earlier', '/api/public/petitions/look']
 type Document = {
   openapi: string
   paths: Record<string, Record<string, Operation>>
@@ -102,6 +102,7 @@ const routes = [
   'GET /api/catalogue',
   'GET /api/catalogue/roads',
   'GET /api/me',
+  'GET /api/public/catalogue',
   'GET /api/service-levels',
   'GET /api/staff',
   'GET /api/workdays',
@@ -121,6 +122,10 @@ const routes = [
   'POST /api/closures/{id}/undo',
   'POST /api/petitions',
   'POST /api/petitions/earlier',
+  'POST /api/public/petitions',
+  'POST /api/public/petitions/confirm',
+  'POST /api/public/petitions/discontent',
+  'POST /api/public/petitions/look',
   'POST /api/session',
   'PUT /api/calendar/{year}',
   'PUT /api/me/preferences',

@@ -213,12 +213,13 @@ const groups: readonly (readonly [code: string, zh: string, en: string, agency: 
 
 export const matterGroups = groups.map(([code, zh, en]) => ({ code, zh, en }))
 
-export const matters: readonly PetitionMatter[] = groups.flatMap(([group, , , lead, items]) =>
+export const matters: readonly PetitionMatter[] = groups.flatMap(([group, groupZh, groupEn, lead, items]) =>
   items.map(([item, zh, en, agency = lead]) => ({
     code: `${group}.${item}`,
     group,
-    zh,
-    en,
+    // What is left over is only understood under the name of its group.
+    zh: item === 'other' ? `${groupZh}（${zh}）` : zh,
+    en: item === 'other' ? `${groupEn}: ${en.toLowerCase()}` : en,
     agency,
     signs: 'agencyHead',
     limits: petitionLimits,

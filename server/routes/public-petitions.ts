@@ -1,0 +1,165 @@
+import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
+import { publicPetition, type PublicPetition } from '../../db/public-petition.ts'
+import type { Actor } from '../../workflows/actor.ts'
+import { isRefusal } from '../../workflows/refusal.ts'
+import { catalogueAnswer } from '../catalogue-answer.ts'
+import { openPetition } from '../commands/open-petition.ts'
+import { sendEvent } from '../commands/send-event.ts'
+import type { Doors } from '../doors.ts'
+import { ApiError } from '../errors.ts'
+import { intentOf } from '../intent.ts'
+import { problems } from '../openapi.ts'
+import { confirmationCode, lookupCode, sameCode } from '../petition-code.ts'
+import type { EventBody } from '../wire/event.ts'
+import { Keyed } from '../wire/keyed.ts'
+import {
+  ConfirmPetition,
+  Discontent,
+  Filed,
+  FilePetition,
+  LookPetition,
+  PetitionStanding,
+  PublicCatalogue,
+} from '../wire/public.ts'
+import { sendAnswer } from './command-answer.ts'
+
+/** Whoever files by himself has no account; his petition is known by its code. */
+const citizen: Actor = { id: 'citizen', role: 'citizen' }
+
+/** A citizen's own doors: to file, to confirm, to look, to say that he is not content. Number and code stand in no URL. */
+export const publicPetitionRoutes: FastifyPluginCallbackTypebox<Doors> = (app, { parts, secret }, done) => {
+  const filing = { open: 'everyone', rateLimit: { max: 10, timeWindow: 60_000 } } as const
+  const looking = { open: 'everyone', rateLimit: { max: 30, timeWindow: 60_000 } } as const
+  const tags = ['citizen']
+
+  app.route({
+    method: 'GET',
+    url: '/api/public/catalogue',
+    config: { open: 'everyone' },
+    schema: {
+      tags,
+      summary: 'What petitions can be about, and the districts',
+      response: { 200: PublicCatalogue, ...problems },
+    },
+    handler() {
+      const { districts, matterGroups, matters } = catalogueAnswer(parts.catalogue)
+      return { districts, matterGroups, matters }
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/public/petitions',
+    config: filing,
+    schema: {
+      tags,
+      summary: 'File a petition: a link to confirm it goes to the mail address, and no number is told before',
+      headers: Keyed,
+      body: FilePetition,
+      response: { 202: Filed, ...problems },
+    },
+    async handler(request, reply) {
+      const body = { ...request.body, channel: 'mailbox' as const }
+      const outcome = await openPetition(parts, { actor: citizen, ...intentOf(request, secret), body })
+      sendAnswer(reply, outcome)
+      return reply
+        .code(202)
+        .serializer((answer) => JSON.stringify(answer))
+        .send({ waitsForConfirmation: true as const })
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/public/petitions/confirm',
+    config: looking,
+    schema: {
+      tags,
+      summary: 'Confirm a petition by the code of its link: its limits begin',
+      headers: Keyed,
+      body: ConfirmPetition,
+      response: { 200: PetitionStanding, ...problems },
+    },
+    async handler(request) {
+      const { code, no } = request.body
+      const found = await publicPetition(parts.db, no)
+      if (!found || !sameCode(code, confirmationCode(secret, found.id))) throw new ApiError('CASE_NOT_FOUND')
+      await send(found, { type: 'CONFIRM' }, intentOf(request, secret))
+      return standing(await again(no))
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/public/petitions/look',
+    config: looking,
+    schema: {
+      tags,
+      summary: 'How my petition stands, by its number and code',
+      body: LookPetition,
+      response: { 200: PetitionStanding, ...problems },
+    },
+    async handler(request) {
+      return standing(await known(request.body))
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/public/petitions/discontent',
+    config: looking,
+    schema: {
+      tags,
+      summary: 'I am not content with the answer: it is looked at again, and a higher level signs',
+      headers: Keyed,
+      body: Discontent,
+      response: { 200: PetitionStanding, ...problems },
+    },
+    async handler(request) {
+      const found = await known(request.body)
+      await send(found, { type: 'DISSATISFIED', text: request.body.text }, intentOf(request, secret))
+      return standing(await again(found.no))
+    },
+  })
+
+  async function known({ code, no }: { code: string; no: string }): Promise<PublicPetition> {
+    const found = await publicPetition(parts.db, no)
+    // Until it is confirmed nobody is told of it; a wrong code and a wrong number are one answer.
+    const isKnown =
+      found && found.stage !== 'awaitingConfirmation' && sameCode(code, lookupCode(secret, found.id))
+    if (!isKnown) throw new ApiError('CASE_NOT_FOUND')
+    return found
+  }
+
+  async function again(no: string): Promise<PublicPetition> {
+    const found = await publicPetition(parts.db, no)
+    if (!found) throw new ApiError('CASE_NOT_FOUND')
+    return found
+  }
+
+  async function send(
+    { no, version }: PublicPetition,
+    event: EventBody,
+    intent: ReturnType<typeof intentOf>,
+  ): Promise<void> {
+    const outcome = await sendEvent(parts, { actor: citizen, ...intent, no, version, event, hasCode: true })
+    if (isRefusal(outcome)) throw new ApiError(outcome.refused, { sentence: outcome.sentence })
+    if ('keyReused' in outcome) throw new ApiError('KEY_REUSED')
+  }
+
+  function standing({ context, id, letters, no, stage }: PublicPetition): PetitionStanding {
+    const { reply } = context.clocks
+    return {
+      no,
+      code: lookupCode(secret, id),
+      matter: context.terms.name,
+      // The machine of a petition has these stages only.
+      stage: stage as PetitionStanding['stage'],
+      receivedAt: context.receivedAt,
+      due: reply && reply.stoppedAt === undefined ? reply.due : null,
+      mayObject: stage === 'replied' || stage === 'closed',
+      letters,
+    }
+  }
+  done()
+}

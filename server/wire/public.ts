@@ -1,0 +1,58 @@
+import { Type, type Static } from 'typebox'
+import { petitionStages } from '../../workflows/stage.ts'
+import { Catalogue } from './account.ts'
+import { Place } from './event.ts'
+import { OpenPetition } from './petition.ts'
+import { CaseNo, closed, Code, Instant, oneOf, Text } from './words.ts'
+
+const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+
+/** What a citizen files by himself: it waits for the confirmation that goes to his mail address. */
+export const FilePetition = Type.Object(
+  {
+    category: Code,
+    description: Type.String({ minLength: 10, maxLength: 20_000 }),
+    place: Place,
+    language: OpenPetition.properties.language,
+    confidential: OpenPetition.properties.confidential,
+    petitioner: OpenPetition.properties.petitioner,
+  },
+  closed,
+)
+export type FilePetition = Static<typeof FilePetition>
+
+const Shown = { no: CaseNo, code: Type.String({ pattern: '^[0-9A-Za-z]{6,40}$' }) }
+export const ConfirmPetition = Type.Object(Shown, closed)
+export const LookPetition = Type.Object(Shown, closed)
+export const Discontent = Type.Object({ ...Shown, text: Text }, closed)
+
+export const Filed = Type.Object({ waitsForConfirmation: Type.Literal(true) }, closed)
+
+/** How a petition stands, for whoever filed it. No name, no officer. */
+export const PetitionStanding = Type.Object(
+  {
+    no: CaseNo,
+    code: Type.String(),
+    matter: Type.String(),
+    stage: oneOf(petitionStages),
+    receivedAt: Instant,
+    /** When the answer is due; null when none is. */
+    due: Nullable(Instant),
+    /** It was answered, and he may say that he is not content. */
+    mayObject: Type.Boolean(),
+    letters: Type.Array(Type.Object({ subject: Type.String(), body: Type.String(), at: Instant }, closed)),
+  },
+  closed,
+)
+export type PetitionStanding = Static<typeof PetitionStanding>
+
+/** What the public form offers. */
+export const PublicCatalogue = Type.Object(
+  {
+    matterGroups: Catalogue.properties.matterGroups,
+    matters: Catalogue.properties.matters,
+    districts: Catalogue.properties.districts,
+  },
+  closed,
+)
+export type PublicCatalogue = Static<typeof PublicCatalogue>
