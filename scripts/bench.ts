@@ -1,8 +1,10 @@
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
+import { calendar } from './bench/calendar.ts'
 import { events } from './bench/events.ts'
 import { http } from './bench/http.ts'
 import { memory } from './bench/memory.ts'
+import { petitions } from './bench/petitions.ts'
 import { push } from './bench/push.ts'
 import { replay } from './bench/replay.ts'
 import { timers } from './bench/timers.ts'
@@ -18,6 +20,8 @@ const benches: Record<string, (o: { full: boolean }) => Promise<Figures>> = {
   push,
   years,
   replay,
+  petitions,
+  calendar,
   memory,
 }
 
