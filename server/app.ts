@@ -32,6 +32,8 @@ import { openApiRoutes } from './routes/openapi.ts'
 import { workdayRoutes } from './routes/workdays.ts'
 import { letterRoutes } from './routes/letters.ts'
 import { publicPetitionRoutes } from './routes/public-petitions.ts'
+import { surveyRoutes } from './routes/surveys.ts'
+import { reminderRoutes } from './routes/reminders.ts'
 import { petitionRoutes } from './routes/petitions.ts'
 import { operationRoutes } from './routes/operations.ts'
 import { pageRoutes } from './routes/pages.ts'
@@ -101,6 +103,8 @@ async function afterPlugins(app: FastifyInstance, doors: Doors): Promise<void> {
   await app.register(serviceLevelRoutes, doors)
   await app.register(workdayRoutes, doors)
   await app.register(letterRoutes, doors)
+  await app.register(reminderRoutes, doors)
+  await app.register(surveyRoutes, doors)
   await app.register(publicPetitionRoutes, doors)
   await app.register(casePastRoutes, doors)
   await app.register(caseEventRoutes, doors)

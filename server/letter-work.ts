@@ -11,6 +11,8 @@ import {
 import { renderLetter } from '../workflows/letter.ts'
 import { newId } from './commands/new-id.ts'
 import type { Parts } from './commands/parts.ts'
+import { writeReminders } from './reminder-work.ts'
+import { drawSurveys } from './survey-work.ts'
 import { letterFacts } from './letter-facts.ts'
 import type { SendMail } from './mail.ts'
 
@@ -32,7 +34,7 @@ interface Office {
   log: Pick<Logger, 'error' | 'warn'>
 }
 
-/** Writes the letters that events have decided, keeps them, and mails them where there is mail. */
+/** Writes the letters that events have decided and mails them where there is mail; brings reminders and surveys to theirs. */
 export function startLetterWork(office: Office): { stop(): Promise<void> } {
   let stopped = false
   let running: Promise<void> | undefined
@@ -55,6 +57,8 @@ export function startLetterWork(office: Office): { stop(): Promise<void> } {
 }
 
 async function workOnce(office: Office): Promise<void> {
+  await writeReminders(office.parts)
+  await drawSurveys(office.parts)
   await writeLetters(office)
   if (office.sendMail) await mailLetters(office, office.sendMail)
 }

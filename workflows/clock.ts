@@ -69,9 +69,16 @@ const change = (name: ClockName, how: (clock: ClockState, at: Instant) => ClockS
  * One clock as a region of a parallel machine:
  * off → running (fresh → halfway → atRisk → urgent → breached → breached150 → breached200) → met | late, with paused
  * beside running. `after` is the SLA timer; entering `running` again picks up at the rung already sent. A clock that
- * `tells` says to the rest of the machine when its due instant has passed.
+ * `tells` says to the rest of the machine when its due instant has passed. `reached` names the side effect of a rung: a
+ * petition's is a reminder, which waits for office hours.
  */
-export function clockRegion(name: ClockName, { tells = false } = {}) {
+export function clockRegion(
+  name: ClockName,
+  {
+    tells = false,
+    reached = 'rungReached',
+  }: { tells?: boolean; reached?: 'rungReached' | 'reminderDue' } = {},
+) {
   const on = (what: string) => `${name}.${what}`
   const isSet = ({ context }: Args) => !!context.clocks[name] && context.clocks[name].stoppedAt === undefined
   const stop = change(name, (clock, at) => ({ ...resumed(clock, at), stoppedAt: at }))
@@ -112,7 +119,10 @@ export function clockRegion(name: ClockName, { tells = false } = {}) {
             ],
           },
           ...Object.fromEntries(
-            ['fresh', ...rungs.map(({ state }) => state)].map((state, i) => [state, rung(name, i, tells)]),
+            ['fresh', ...rungs.map(({ state }) => state)].map((state, i) => [
+              state,
+              rung(name, i, { tells, reached }),
+            ]),
           ),
         },
       },
@@ -130,7 +140,7 @@ export function clockRegion(name: ClockName, { tells = false } = {}) {
 }
 
 /** The state of rung `i` (0 = fresh): it waits for the next rung, and arriving there is told exactly once. */
-function rung(name: ClockName, i: number, tells: boolean) {
+function rung(name: ClockName, i: number, { reached, tells }: { tells: boolean; reached: string }) {
   const next = rungs[i]
   const tags = i >= breachRung ? ['breached'] : []
   if (!next) return { tags }
@@ -141,7 +151,7 @@ function rung(name: ClockName, i: number, tells: boolean) {
         target: next.state,
         actions: [
           reach(name, i + 1),
-          { type: 'rungReached', params: { clock: name, rung: i + 1 } },
+          { type: reached, params: { clock: name, rung: i + 1 } },
           ...(tells && i + 1 === breachRung ? [raise({ type: `${name}.passed` })] : []),
         ],
       },

@@ -30,7 +30,7 @@ const machine = setup({
   ) as Record<CoHandlingGuardName, Holds>,
   delays: clockDelays,
   actions: {
-    rungReached: (_, _params: { clock: ClockName; rung: number }) => {},
+    reminderDue: (_, _params: { clock: ClockName; rung: number }) => {},
     agencyTold: () => {},
     caseTold: (_, _params: { to: string; message: CaseMessage }) => {},
   },
@@ -161,6 +161,6 @@ export const coHandling = machine.createMachine({
         over: { on: { ASKED_AGAIN: again } },
       },
     },
-    contribute: clockRegion('contribute'),
+    contribute: clockRegion('contribute', { reached: 'reminderDue' }),
   },
 })

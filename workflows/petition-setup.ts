@@ -37,7 +37,7 @@ export const petitionSetup = setup({
   },
   actions: {
     // Names only: the engine writes them as outbox rows and messages in the statement of the event.
-    rungReached: (_, _params: { clock: ClockName; rung: number }) => {},
+    reminderDue: (_, _params: { clock: ClockName; rung: number }) => {},
     agencyTold: () => {},
     /** A letter to the petitioner, by its kind. */
     letterSent: (_, _params: { letter: string }) => {},

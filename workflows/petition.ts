@@ -266,9 +266,9 @@ export const petition = p.petitionSetup.createMachine({
         archived: {},
       },
     },
-    assign: clockRegion('assign'),
-    accept: clockRegion('accept', { tells: true }),
-    reply: clockRegion('reply'),
-    cap: clockRegion('cap'),
+    assign: clockRegion('assign', { reached: 'reminderDue' }),
+    accept: clockRegion('accept', { tells: true, reached: 'reminderDue' }),
+    reply: clockRegion('reply', { reached: 'reminderDue' }),
+    cap: clockRegion('cap', { reached: 'reminderDue' }),
   },
 })

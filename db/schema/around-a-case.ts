@@ -91,6 +91,12 @@ export const outbox = pgTable(
     index('outbox_letters')
       .on(t.id)
       .where(sql`sent_at is null and effect = 'letterSent'`),
+    index('outbox_surveys')
+      .on(t.id)
+      .where(sql`sent_at is null and effect = 'surveyDue'`),
+    index('outbox_reminders')
+      .on(t.id)
+      .where(sql`sent_at is null and effect = 'reminderDue'`),
   ],
 )
 
@@ -118,4 +124,51 @@ export const letter = pgTable(
       .on(t.mailDueAt)
       .where(sql`mailed_at is null and mail_due_at is not null`),
   ],
+)
+
+/** A reminder (稽催) of a petition's limit to one role, shown from office hours on until somebody has seen it. */
+export const reminder = pgTable(
+  'reminder',
+  {
+    id: uuid().primaryKey(),
+    caseId: uuid('case_id').notNull(),
+    n: integer().notNull(),
+    clock: text().notNull(),
+    /** 2 at 75 %, 3 at 90 %, 4 overdue, 5 at 150 %, 6 at 200 %. */
+    rung: integer().notNull(),
+    role: text().notNull(),
+    /** The agency that held the case, and its officer, when the limit came near. */
+    agency: text().notNull(),
+    officer: uuid(),
+    at: at('at').notNull(),
+    showAt: at('show_at').notNull(),
+    seenBy: uuid('seen_by'),
+    seenAt: at('seen_at'),
+  },
+  (t) => [
+    unique('reminder_once').on(t.caseId, t.n, t.clock, t.rung, t.role),
+    index('reminder_open')
+      .on(t.role, t.agency, t.showAt)
+      .where(sql`seen_at is null`),
+  ],
+)
+
+/** One petitioner asked about one answer: service and outcome apart. Unanswered ones count: a score stands beside its rate. */
+export const survey = pgTable(
+  'survey',
+  {
+    id: uuid().primaryKey(),
+    caseId: uuid('case_id').notNull(),
+    n: integer().notNull(),
+    /** Version of the questionnaire. */
+    form: integer().notNull(),
+    agency: text().notNull(),
+    sentAt: at('sent_at').notNull(),
+    expiresAt: at('expires_at').notNull(),
+    answeredAt: at('answered_at'),
+    /** 1 to 5. */
+    service: integer(),
+    outcome: integer(),
+  },
+  (t) => [unique('survey_once').on(t.caseId, t.n), index('survey_sent').on(t.sentAt)],
 )

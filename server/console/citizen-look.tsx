@@ -22,6 +22,12 @@ const words = {
   object: { zh: '對答復不滿意', en: 'I am not content with the answer' },
   why: { zh: '請說明哪裡不滿意', en: 'Say what is wrong with it' },
   send: { zh: '送出複查', en: 'Ask for a review' },
+  survey: {
+    zh: '請告訴我們您的感受（1 很不滿意 … 5 很滿意）',
+    en: 'Tell us what you think (1 not at all … 5 very content)',
+  },
+  comment: { zh: '想說的話（選填）', en: 'Anything else (optional)' },
+  answer: { zh: '送出滿意度', en: 'Send' },
 }
 
 /** Asks one thing of the server and holds what came of it. */
@@ -29,7 +35,7 @@ function useStanding() {
   const [standing, setStanding] = useState<PetitionStanding | null>(null)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const keyOf = useIntentKey()
-  async function ask(what: 'confirm' | 'look' | 'discontent', body: object): Promise<void> {
+  async function ask(what: 'confirm' | 'look' | 'discontent' | 'survey', body: object): Promise<void> {
     setProblem(null)
     try {
       setStanding(
@@ -98,6 +104,41 @@ export function LookForm() {
       </form>
       <ProblemNote problem={problem} />
       {standing && <Standing standing={standing} />}
+      {standing?.survey && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            const form = new FormData(event.currentTarget)
+            const text = String(form.get('text')).trim()
+            void ask('survey', {
+              no: standing.no,
+              code: standing.code,
+              service: Number(form.get('service')),
+              outcome: Number(form.get('outcome')),
+              ...(text !== '' && { text }),
+            })
+          }}
+        >
+          <h2>{say(words.survey)}</h2>
+          {standing.survey.questions.map((question) => (
+            <fieldset key={question.code}>
+              <legend>{say(question)}</legend>
+              {[1, 2, 3, 4, 5].map((n) => (
+                <label key={n} class="check">
+                  <input type="radio" name={question.code} value={n} required /> {n}
+                </label>
+              ))}
+            </fieldset>
+          ))}
+          <label>
+            {say(words.comment)}
+            <textarea name="text" rows={2} maxLength={4000} />
+          </label>
+          <p>
+            <button type="submit">{say(words.answer)}</button>
+          </p>
+        </form>
+      )}
       {standing?.mayObject && (
         <form
           onSubmit={(event) => {

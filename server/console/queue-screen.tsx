@@ -10,6 +10,7 @@ import { useKeys } from './keys.ts'
 import { say } from './language.ts'
 import { openLive, type Live } from './live.ts'
 import { me } from './me.ts'
+import { ReminderBar } from './reminder-bar.tsx'
 import { now } from './ticker.ts'
 
 const words = {
@@ -97,6 +98,7 @@ export function QueueScreen({ columns, open, screen, views }: Queues) {
               ))}
             </nav>
           </div>
+          {screen === 'petitions' && <ReminderBar onOpen={(no) => go({ view: view.name, no })} />}
           <CaseList
             name={view.name}
             rows={shown}

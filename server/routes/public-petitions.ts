@@ -1,5 +1,7 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
 import { publicPetition, type PublicPetition } from '../../db/public-petition.ts'
+import { answerSurvey, openSurvey } from '../../db/surveys.ts'
+import { surveyForm, unhappyAt } from '../../workflows/survey-form.ts'
 import type { Actor } from '../../workflows/actor.ts'
 import { isRefusal } from '../../workflows/refusal.ts'
 import { catalogueAnswer } from '../catalogue-answer.ts'
@@ -13,6 +15,7 @@ import { confirmationCode, lookupCode, sameCode } from '../petition-code.ts'
 import type { EventBody } from '../wire/event.ts'
 import { Keyed } from '../wire/keyed.ts'
 import {
+  AnswerSurvey,
   ConfirmPetition,
   Discontent,
   Filed,
@@ -122,6 +125,32 @@ export const publicPetitionRoutes: FastifyPluginCallbackTypebox<Doors> = (app, {
     },
   })
 
+  app.route({
+    method: 'POST',
+    url: '/api/public/petitions/survey',
+    config: looking,
+    schema: {
+      tags,
+      summary: 'Answer the survey; who is not content with the outcome gets a review',
+      headers: Keyed,
+      body: AnswerSurvey,
+      response: { 200: PetitionStanding, ...problems },
+    },
+    async handler(request) {
+      const { outcome, service, text } = request.body
+      const found = await known(request.body)
+      const intent = intentOf(request, secret)
+      const open = await openSurvey(parts.db, { caseId: found.id, now: parts.clock.now() })
+      const kept =
+        open && (await answerSurvey(parts.db, { id: open.id, service, outcome, now: parts.clock.now() }))
+      if (!kept) throw new ApiError('NOT_FOUND')
+      const mayObject = found.stage === 'replied' || found.stage === 'closed'
+      if (outcome <= unhappyAt && mayObject)
+        await send(found, { type: 'DISSATISFIED', text: text ?? `滿意度：處理結果 ${outcome}／5` }, intent)
+      return standing(await again(found.no))
+    },
+  })
+
   async function known({ code, no }: { code: string; no: string }): Promise<PublicPetition> {
     const found = await publicPetition(parts.db, no)
     // Until it is confirmed nobody is told of it; a wrong code and a wrong number are one answer.
@@ -147,8 +176,10 @@ export const publicPetitionRoutes: FastifyPluginCallbackTypebox<Doors> = (app, {
     if ('keyReused' in outcome) throw new ApiError('KEY_REUSED')
   }
 
-  function standing({ context, id, letters, no, stage }: PublicPetition): PetitionStanding {
+  async function standing({ context, id, letters, no, stage }: PublicPetition): Promise<PetitionStanding> {
     const { reply } = context.clocks
+    const open = await openSurvey(parts.db, { caseId: id, now: parts.clock.now() })
+    const form = open && surveyForm(open.form)
     return {
       no,
       code: lookupCode(secret, id),
@@ -158,6 +189,7 @@ export const publicPetitionRoutes: FastifyPluginCallbackTypebox<Doors> = (app, {
       receivedAt: context.receivedAt,
       due: reply && reply.stoppedAt === undefined ? reply.due : null,
       mayObject: stage === 'replied' || stage === 'closed',
+      survey: form ? { version: form.version, questions: [...form.questions] } : null,
       letters,
     }
   }

@@ -26,6 +26,12 @@ export const ConfirmPetition = Type.Object(Shown, closed)
 export const LookPetition = Type.Object(Shown, closed)
 export const Discontent = Type.Object({ ...Shown, text: Text }, closed)
 
+const Rating = Type.Integer({ minimum: 1, maximum: 5 })
+export const AnswerSurvey = Type.Object(
+  { ...Shown, service: Rating, outcome: Rating, text: Type.Optional(Text) },
+  closed,
+)
+
 export const Filed = Type.Object({ waitsForConfirmation: Type.Literal(true) }, closed)
 
 /** How a petition stands, for whoever filed it. No name, no officer. */
@@ -40,6 +46,21 @@ export const PetitionStanding = Type.Object(
     due: Nullable(Instant),
     /** It was answered, and he may say that he is not content. */
     mayObject: Type.Boolean(),
+    /** The questionnaire that waits for him; null when none does. */
+    survey: Nullable(
+      Type.Object(
+        {
+          version: Type.Integer(),
+          questions: Type.Array(
+            Type.Object(
+              { code: oneOf(['service', 'outcome'] as const), zh: Type.String(), en: Type.String() },
+              closed,
+            ),
+          ),
+        },
+        closed,
+      ),
+    ),
     letters: Type.Array(Type.Object({ subject: Type.String(), body: Type.String(), at: Instant }, closed)),
   },
   closed,
