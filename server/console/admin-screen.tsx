@@ -55,6 +55,7 @@ export function AdminScreen() {
   return (
     <Frame screen="admin" live={null}>
       <div class="admin">
+        <h1>{say(words.tabs)}</h1>
         <nav class="tabs" aria-label={say(words.tabs)}>
           {tabs.map(({ name, title }) => (
             <a

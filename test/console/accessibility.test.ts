@@ -50,7 +50,53 @@ const views: readonly View[] = [
     ready: '.case-list .empty',
   },
   { name: 'the wall', account: 'rdec1', path: () => '/wall', ready: '.wall.live' },
+  {
+    name: 'the form of a petition',
+    account: 'agent1',
+    path: () => '/petition-intake',
+    ready: '.petition-intake select',
+  },
+  {
+    name: 'a petition open beside its queue, being assigned',
+    account: 'supervisor1',
+    path: () => '/petitions#assign',
+    ready: '.case-list tr.case',
+    act: assigning,
+  },
+  {
+    name: 'the page of closures, with what one would move',
+    account: 'supervisor1',
+    path: () => '/admin#closures',
+    ready: '.admin .preview button',
+    act: looking,
+  },
+  { name: 'the calendar', account: 'rdec1', path: () => '/admin#calendar', ready: '.admin .months' },
+  { name: 'the service levels', account: 'rdec1', path: () => '/admin#levels', ready: '.levels .rows li' },
+  {
+    name: "a citizen's form",
+    account: 'agent1',
+    path: () => '/petition',
+    ready: '.citizen .petition-intake select',
+  },
+  {
+    name: "a citizen's look",
+    account: 'agent1',
+    path: () => '/petition#look',
+    ready: '.citizen input[name=code]',
+  },
 ]
+
+async function assigning(page: Page): Promise<void> {
+  await page.locator('.case-list tr.case').first().click()
+  await page.locator('.case-petition').waitFor()
+  await page.locator('.case-actions button').first().click()
+  await page.locator('.case-actions form').waitFor()
+}
+
+async function looking(page: Page): Promise<void> {
+  await page.locator('.admin .preview button').first().click()
+  await page.locator('.admin .preview button + button').waitFor()
+}
 
 async function openBar(page: Page): Promise<void> {
   await page.locator('.case-list tr.case .mark input').first().check()
@@ -58,13 +104,20 @@ async function openBar(page: Page): Promise<void> {
   await page.locator('.bulk-bar form').waitFor()
 }
 
-/** A case that nobody accepted yet, and one that is under way; the number of the latter. */
-async function twoCases(server: TestServer): Promise<string> {
+/** A case that nobody accepted yet, one that is under way, and a petition; the number of the second. */
+async function someCases(server: TestServer): Promise<string> {
   const agent = await server.as('agent1')
   const caller = { name: '王示範', phone: '07-0000000', wantsNotice: true }
   const opened = await aCase(agent, { caller })
   await must(await server.as('officer.pwm'), opened, { type: 'ACCEPT' })
   await aCase(agent)
+  await agent.post('/api/petitions', {
+    category: 'transport.marking',
+    description: '請劃設禁停標線。',
+    place: { district: '64000060' },
+    channel: 'phone',
+    petitioner: { name: '王示範', phone: '07-0000000' },
+  })
   return opened.no
 }
 
@@ -90,7 +143,7 @@ for (const { account, act, name, path, ready } of views) {
   test(`${name} has no barrier, in either language, light or dark`, async (t) => {
     t.setTimeout(90_000)
     const server = await aServer(t)
-    const page = await aPage(t, server, { account, path: path(await twoCases(server)) })
+    const page = await aPage(t, server, { account, path: path(await someCases(server)) })
     const found = await inEveryDress(page, async () => {
       await page.locator(ready).first().waitFor()
       await act?.(page)
