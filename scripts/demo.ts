@@ -8,6 +8,7 @@ import { acknowledgeOld } from './demo/acknowledge.ts'
 import { openApi } from './demo/api.ts'
 import { demoCity } from './demo/city.ts'
 import { demoOptions, demoUsage, type DemoOptions } from './demo/options.ts'
+import { playPetitions } from './demo/petitions.ts'
 import { play, type Score } from './demo/play.ts'
 import { progressLine, tellProgress } from './demo/progress.ts'
 
@@ -59,6 +60,7 @@ async function demo(options: DemoOptions): Promise<void> {
       await Promise.all([
         play(api, { ...options, score, stop: stop.signal }),
         acknowledgeOld(api, { speed: options.speed, stop: stop.signal }),
+        playPetitions(api, { speed: options.speed, seed: String(options.seed), stop: stop.signal }),
       ])
     } finally {
       progress.end()

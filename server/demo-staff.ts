@@ -40,6 +40,7 @@ const centre: readonly (readonly [account: string, name: string, role: Role])[] 
   ['arbiter1', '王示範', 'arbiter'],
   ['rdec1', '許示範', 'rdec'],
   ['auditor1', '鄭示範', 'auditor'],
+  ['admin1', '管理示範', 'admin'],
 ]
 
 /** Invented people of every agency: first part of the account, name, role. */

@@ -5,12 +5,15 @@ import type { Serving } from './serve.ts'
 export function greeting({ address, setupLink }: Serving, o: { demo: boolean }): string {
   return [
     '',
-    '  1999 派工系統已啟動 · the hotline is serving',
+    '  1999 派工與陳情系統已啟動 · the hotline is serving',
     '',
     `  登入 sign in      ${address}/`,
     `  值機 agent        ${address}/agent`,
     `  機關 agency       ${address}/agency`,
     `  督導 supervisor   ${address}/desk   ${address}/wall`,
+    `  陳情 petitions    ${address}/petitions   ${address}/petition-intake`,
+    `  規則 rules        ${address}/admin`,
+    `  民眾 citizens     ${address}/petition`,
     `  API              ${address}/api   ${address}/openapi.json`,
     '',
     ...(o.demo ? demoLines : []),
@@ -21,7 +24,7 @@ export function greeting({ address, setupLink }: Serving, o: { demo: boolean }):
 
 const demoLines = [
   `  示範帳號 demo accounts, password ${demoPassword}:`,
-  '    agent1  lead1  supervisor1  arbiter1  rdec1  auditor1',
+  '    agent1  lead1  supervisor1  arbiter1  rdec1  auditor1  admin1',
   '    desk.pwm  officer.pwm  head.pwm  and the same of light, works, env, traffic, water, police, …',
 ]
 

@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
-import { addStaff } from '../../db/staff-accounts.ts'
-import { demoPassword } from '../../server/demo-staff.ts'
-import { hashPassword } from '../../server/password.ts'
 import { rescheduleAll } from '../../server/reschedule.ts'
 import { takeNewRules } from '../../server/rule-watch.ts'
 import { sweepAll } from '../../server/timer-sweep.ts'
@@ -13,11 +10,6 @@ import { auditCases } from '../../db/case-audit.ts'
 import { aServer, type TestServer, type Visitor } from '../support/server.ts'
 
 const day = 86_400_000
-
-async function anAdmin({ db }: TestServer): Promise<void> {
-  const passwordHash = await hashPassword(demoPassword)
-  await addStaff(db, [{ account: 'admin1', name: '管理示範', role: 'admin', passwordHash, demo: true }])
-}
 
 const settle = async ({ doors }: TestServer) => {
   await rescheduleAll(doors.parts)
@@ -103,7 +95,6 @@ t.test('a typhoon is looked at, declared, moves the petitions of its district, a
 
 t.test('new limits of a category move its open cases, and the granted days stay on top', async (t) => {
   const server = await aServer(t)
-  await anAdmin(server)
   const [admin, agent] = [await server.as('admin1'), await server.as('agent1')]
   const opened = await agent.post('/api/cases', {
     category: 'pothole',
@@ -153,7 +144,6 @@ t.test('a second process takes the new rules and both keep to them', async (t) =
 
 t.test('rubbish is refused by what is wrong with it', async (t) => {
   const server = await aServer(t)
-  await anAdmin(server)
   const [admin, officer] = [await server.as('admin1'), await server.as('officer.env')]
   const year = new Date().getUTCFullYear()
   const closure = {

@@ -1,7 +1,4 @@
 import { test } from 'tap'
-import { addStaff } from '../../db/staff-accounts.ts'
-import { demoPassword } from '../../server/demo-staff.ts'
-import { hashPassword } from '../../server/password.ts'
 import type { BulkAnswer, CaseDetail } from '../../server/wire/case.ts'
 import type { EventBody } from '../../server/wire/event.ts'
 import { dispatchEventTypes } from '../../workflows/case-event.ts'
@@ -33,7 +30,6 @@ const cells: Record<string, { sees: boolean; opens: boolean; identity: boolean; 
 
 void test('who may do what, over HTTP', async (t) => {
   const server = await aServer(t)
-  await anAdmin(server)
   const agent = await server.as('agent1')
   const opened = await aCase(agent, { caller: { name: '測試人', phone: '0900000000' } })
   const { no } = opened
@@ -130,12 +126,6 @@ void test('who may do what, over HTTP', async (t) => {
     t.equal((await server.stranger.post('/api/cases', aPothole)).statusCode, 401)
   })
 })
-
-/** Demo staff has no administrator; a city has one. */
-async function anAdmin({ db }: TestServer): Promise<void> {
-  const passwordHash = await hashPassword(demoPassword)
-  await addStaff(db, [{ account: 'admin1', name: '系統管理', role: 'admin', passwordHash, demo: true }])
-}
 
 /** Things that exist, so that a refusal is about the person and not about what he names. */
 async function factsFor(

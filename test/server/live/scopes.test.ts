@@ -1,14 +1,11 @@
 import { test } from 'tap'
-import { addStaff } from '../../../db/staff-accounts.ts'
-import { demoPassword } from '../../../server/demo-staff.ts'
-import { hashPassword } from '../../../server/password.ts'
 import type { CaseRow, CommandAnswer } from '../../../server/wire/case.ts'
 import type { Snapshot } from '../../../server/wire/live.ts'
 import type { Actor } from '../../../workflows/actor.ts'
 import { scopesFor } from '../../../workflows/permissions.ts'
 import { aCase, must } from '../../support/http-case.ts'
 import { hello, liveSocket, type LiveSocket } from '../../support/live-socket.ts'
-import { aServer, type TestServer } from '../../support/server.ts'
+import { aServer } from '../../support/server.ts'
 import { waitFor } from '../../support/wait-for.ts'
 
 /** Every role, agency roles in an agency, beside it, below it and above it. */
@@ -27,7 +24,6 @@ const canaries = {
 
 void test('every role hears live exactly what its list shows, and never who called or what was said', async (t) => {
   const server = await aServer(t)
-  await anAdmin(server)
   const address = await server.listen()
   const agent = await server.as('agent1')
   const open = (agency: string) =>
@@ -135,11 +131,4 @@ function idsOf(snapshots: Snapshot[], live: LiveSocket | undefined): string[] {
     }
   }
   return [...new Set([...scopes.values()].flatMap((ids) => [...ids]))].sort()
-}
-
-async function anAdmin(server: TestServer): Promise<void> {
-  const passwordHash = await hashPassword(demoPassword)
-  await addStaff(server.db, [
-    { account: 'admin1', name: '管理示範', role: 'admin', passwordHash, demo: true },
-  ])
 }
