@@ -41,9 +41,17 @@ export function CaseCallers({ detail, onSent }: { detail: CaseDetail; onSent(): 
   )
 }
 
+/** All that is known of a person, once it was asked for with a reason. */
+interface Identity {
+  name: string
+  phone: string
+  mail: string
+  address: string
+}
+
 function Caller({ party }: { party: Party }) {
   const [asking, ask] = useState(false)
-  const [full, setFull] = useState<{ name: string; phone: string } | null>(null)
+  const [full, setFull] = useState<Identity | null>(null)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const { name, phone } = full ?? party
 
@@ -51,7 +59,7 @@ function Caller({ party }: { party: Party }) {
     setProblem(null)
     try {
       const url = `/api/cases/${encodeURIComponent(party.no)}/identity`
-      setFull(await post<{ name: string; phone: string }>(url, { party: party.id, reason }))
+      setFull(await post<Identity>(url, { party: party.id, reason }))
       ask(false)
     } catch (thrown) {
       if (!(thrown instanceof ApiProblem)) throw thrown
@@ -62,7 +70,8 @@ function Caller({ party }: { party: Party }) {
   return (
     <li>
       <span>
-        {name || '—'} {phone} {party.wantsNotice && <span class="tag">{say(words.notice)}</span>}
+        {name || '—'} {phone} {full?.mail} {full?.address}{' '}
+        {party.wantsNotice && <span class="tag">{say(words.notice)}</span>}
       </span>
       {!full && !asking && mayOpen.includes(me.value?.role ?? '') && (
         <button class="quiet" onClick={() => ask(true)}>

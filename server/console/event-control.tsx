@@ -15,6 +15,7 @@ import { FilesControl } from './files-control.tsx'
 import type { EventField } from './event-fields.ts'
 import { say } from './language.ts'
 import { PhotoControl } from './photo-control.tsx'
+import { ReplyControl } from './reply-control.tsx'
 import { PlaceControl } from './place-control.tsx'
 
 const words = {
@@ -32,6 +33,8 @@ export function EventControl({ field, detail }: { field: EventField; detail: Cas
   switch (kind) {
     case 'words':
       return <textarea name={name} rows={3} maxLength={4000} required={must} />
+    case 'reply':
+      return <ReplyControl name={name} no={detail.row.no} />
     case 'answer':
       return <textarea name={name} rows={12} maxLength={20_000} required={must} />
     case 'title':

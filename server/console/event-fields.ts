@@ -18,6 +18,7 @@ export type FieldKind =
   | 'ground'
   | 'readBackWay'
   | 'answer'
+  | 'reply'
   | 'title'
   | 'files'
   | 'yes'
@@ -93,7 +94,7 @@ const eventFields: Readonly<Record<FormEvent, readonly EventField[]>> = {
   ],
   DETAILS_RECEIVED: [text(true)],
   DRAFT_REPLY: [
-    field('text', 'answer', '復函內容', 'Reply')(true),
+    field('text', 'reply', '復函內容', 'Reply')(true),
     field('files', 'files', '隨函附件', 'Sent with it')(false),
   ],
   APPROVE_REPLY: [],

@@ -24,7 +24,13 @@ export const identityRoutes: FastifyPluginCallbackTypebox<Doors> = (app, { parts
       headers: Keyed,
       params: Type.Object({ no: CaseNo }, closed),
       body: Type.Object({ party: Id, reason: Type.String({ minLength: 2, maxLength: 200 }) }, closed),
-      response: { 200: Type.Object({ name: Type.String(), phone: Type.String() }, closed), ...problems },
+      response: {
+        200: Type.Object(
+          { name: Type.String(), phone: Type.String(), mail: Type.String(), address: Type.String() },
+          closed,
+        ),
+        ...problems,
+      },
     },
     async handler(request) {
       const reader = readerOf(request, parts.organisation)

@@ -145,3 +145,8 @@ export const EarlierPetition = Type.Object(
   closed,
 )
 export type EarlierPetition = Static<typeof EarlierPetition>
+
+export const ReplyTemplates = Type.Array(
+  Type.Object({ code: Type.String(), title: Type.String(), text: Type.String() }, closed),
+)
+export type ReplyTemplates = Static<typeof ReplyTemplates>

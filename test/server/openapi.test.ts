@@ -102,6 +102,7 @@ const routes = [
   'GET /api/catalogue',
   'GET /api/catalogue/roads',
   'GET /api/me',
+  'GET /api/petitions/{no}/reply-templates',
   'GET /api/public/catalogue',
   'GET /api/reminders',
   'GET /api/service-levels',

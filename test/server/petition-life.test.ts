@@ -62,6 +62,9 @@ t.test('a petition of two agencies is answered once, and its history tells it al
   t.match((await detailOf(officer, no)).petition?.coHandlers, [
     { agency: 'police', state: 'answered', answer: '本局已派員取締三次，均依規定舉發。' },
   ])
+  const templates = (await officer.get(`/api/petitions/${no}/reply-templates`)).json<{ text: string }[]>()
+  t.match(templates[0]?.text, /量測或檢查結果/, 'what is made for the matter comes first')
+  t.notMatch(JSON.stringify(templates), /[{}]{2}/, 'what the case knows is filled in')
   await must(officer, no, { type: 'DRAFT_REPLY', text: '已要求工地調整施工時間。', files: [] })
   await must(head, no, { type: 'APPROVE_REPLY' })
   const replied = await detailOf(agent, no)
