@@ -1,31 +1,12 @@
 import { test } from 'tap'
-import type { Page } from 'playwright-core'
 import { sweepAll } from '../../server/timer-sweep.ts'
+import { actIn as act, openCase } from '../support/acting.ts'
 import { aPage } from '../support/browser.ts'
 import { aServer, type TestServer } from '../support/server.ts'
 
 const settle = ({ doors }: TestServer) => sweepAll(doors.parts, { error: fail, warn: fail })
 function fail(facts: unknown): void {
   throw new Error('the sweep complained', { cause: facts })
-}
-
-async function openCase(page: Page, no: string): Promise<void> {
-  await page.locator('.pill.is-live').waitFor()
-  await page.getByRole('row', { name: no }).click()
-  await page.getByRole('heading', { name: no, exact: true }).waitFor()
-}
-
-/** Presses the act's button; acts with a form are filled in by `fill` and sent by the keyboard. */
-async function act(page: Page, name: RegExp, fill?: () => Promise<void>): Promise<void> {
-  const button = page.locator('.case-actions button', { hasText: name }).first()
-  await button.waitFor({ state: 'attached' })
-  if (!(await button.isVisible())) await page.getByText('其他…').click()
-  await button.click()
-  if (fill) {
-    await fill()
-    await page.keyboard.press('Control+Enter')
-  }
-  await page.locator('.case-actions .done', { hasText: '已完成' }).waitFor()
 }
 
 test('a spoken petition of two agencies goes from the call to the signed answer, each at his own screen', async (t) => {
