@@ -10,6 +10,7 @@ import { ProblemNote } from './problem.tsx'
 
 const words = {
   title: { zh: '來電人', en: 'Callers' },
+  petitioners: { zh: '陳情人', en: 'Petitioners' },
   notice: { zh: '要通知', en: 'wants notice' },
   reveal: { zh: '看完整資料', en: 'Show in full' },
   why: { zh: '為什麼要看（會永久留存）', en: 'Why you need it (kept for ever)' },
@@ -29,7 +30,7 @@ export function CaseCallers({ detail, onSent }: { detail: CaseDetail; onSent(): 
   return (
     <section class="case-callers">
       <h3>
-        {say(words.title)} {callers.length}
+        {say(row.kind === 'petition' ? words.petitioners : words.title)} {callers.length}
       </h3>
       <ul>
         {callers.map((party) => (

@@ -65,7 +65,6 @@ const words = {
   readBackOpen: { zh: '紀錄待確認', en: 'record not signed off' },
   noActionProposed: { zh: '擬不予處理', en: 'no action proposed' },
   repeat: { zh: '重複陳情', en: 'repeat' },
-  confidential: { zh: '密', en: 'confidential' },
 }
 const signFlags = [
   'noNotice',
@@ -80,7 +79,6 @@ const signFlags = [
   'readBackOpen',
   'noActionProposed',
   'repeat',
-  'confidential',
 ] as const
 
 /** What is out of the ordinary about a case. */

@@ -95,7 +95,7 @@ function Preview({ preview }: { preview: RulePreview }) {
       </ul>
       <div class="rows" tabIndex={0}>
         <table>
-          <caption>{say(words.shown)}</caption>
+          {rows.length >= 200 && <caption>{say(words.shown)}</caption>}
           <thead>
             <tr>
               <th scope="col">{say(words.no)}</th>
