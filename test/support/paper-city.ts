@@ -56,6 +56,7 @@ export interface PaperCity {
   /** Lets time go by: everything that comes due happens, in order, across all cases. */
   pass(ms: number): void
   read(no: string): PaperCase
+  all(): PaperCase[]
   accepts(no: string, actor: Actor): string[]
 }
 
@@ -208,6 +209,7 @@ export function paperCity(o: { at?: Instant; autoRelease?: boolean } = {}): Pape
       return now
     },
     read,
+    all: () => [...cases.values()],
     send,
     must(no, event, by) {
       const answer = send(no, event, by)

@@ -17,7 +17,7 @@ const zh = (code: string, groups: readonly string[], title: string, text: string
 })
 
 /** Our own wording, as shipped: which facts a citizen needs, not formulas that say nothing. */
-export const replyTemplates: readonly ReplyTemplate[] = [
+const replyTemplates: readonly ReplyTemplate[] = [
   zh(
     'done',
     [],
