@@ -95,7 +95,10 @@ export const beside = `
     select v.id, go.id, v."citizenId", v."wantsNotice", to_timestamp(go."recordedAt" / 1000)
     from go cross join lateral json_to_record(go.party) as v (
       id uuid, "citizenId" uuid, "wantsNotice" boolean)
-    where go.party is not null
+    where go.party is not null)`
+
+/** The same, and the callers of a case that opens another one are tied to that one too. */
+export const besideWithCallers = `${beside.slice(0, -1)}
     union all
     select gen_random_uuid(), go.id, old.citizen_id, old.wants_notice, to_timestamp(go."recordedAt" / 1000)
     from go join case_party old on go."withCallers" and old.case_id = go.origin)`

@@ -1,12 +1,20 @@
-import { answerText, beside, columnNames, columnValues, stepsOf } from './case-columns.ts'
+import { answerText, beside, besideWithCallers, columnNames, columnValues, stepsOf } from './case-columns.ts'
+
+const withOpened = `go as materialized (
+    select * from taken
+    union all
+    select x.*, 1 as version from x join taken on taken.i = x.parent),
+  b as (
+    insert into cases (id, no, kind, version, ${columnNames})
+    select go.id, go.no, go.kind, go.version, ${columnValues} from go where go.parent is not null),`
 
 /**
  * Records steps: one statement, one json parameter (an array of steps of different cases). All rows concerned, those
  * of other cases that get a message too, are locked in the order of their ids; a step goes when its case has still
  * the version it was decided on, its key is new, and every master it speaks to can still listen. Everything else
- * hangs on `go`.
+ * hangs on `go`. A case that a step opens (`parent`) is written with it: it has no version to be decided on.
  */
-export const recordStatement = `
+const statement = ({ opens }: { opens: boolean }) => `
   with x as materialized (${stepsOf('no text, seen int, messages json, parent int')}),
   told as materialized (
     select x.i, m."to" as id, m.id as timer, m.timer as body, m.stages
@@ -30,20 +38,14 @@ export const recordStatement = `
     order by fit.actor, fit.key
     on conflict (actor, key) do nothing
     returning actor, key),
-  taken as materialized (
+  ${opens ? 'taken' : 'go'} as materialized (
     select fit.*, fit.seen + 1 as version
     from fit left join k on k.actor = fit.actor and k.key = fit.key
     where fit.key is null or k.key is not null),
-  go as materialized (
-    select * from taken
-    union all
-    select x.*, 1 as version from x join taken on taken.i = x.parent),
+  ${opens ? withOpened : ''}
   u as (
     update cases c set (version, ${columnNames}) = row (go.version, ${columnValues})
-    from go where c.id = go.id and go.parent is null),
-  b as (
-    insert into cases (id, no, kind, version, ${columnNames})
-    select go.id, go.no, go.kind, go.version, ${columnValues} from go where go.parent is not null),
+    from go where c.id = go.id${opens ? ' and go.parent is null' : ''}),
   m as materialized (
     select told.id, jsonb_object_agg(told.timer, told.body) as timers,
       to_timestamp(min((told.body ->> 'due')::float8) / 1000) as due
@@ -53,5 +55,10 @@ export const recordStatement = `
   q as (
     insert into case_due (case_id, at) select m.id, m.due from m
     on conflict (case_id) do update set at = least(case_due.at, excluded.at)),
-${beside}
-  select taken.i, ${answerText('taken', 'taken.version')} as answer from taken`
+${opens ? besideWithCallers : beside}
+  select t.i, ${answerText('t', 't.version')} as answer from ${opens ? 'taken' : 'go'} as t`
+
+/** Steps that open no case, as nearly all do: what is not asked costs nothing. */
+export const recordStatement = statement({ opens: false })
+/** The same where a step opens cases. */
+export const recordAndOpenStatement = statement({ opens: true })

@@ -6,7 +6,7 @@ import type { Database } from './connection.ts'
 import { chainStart, sealSteps } from './case-chain.ts'
 import { numberStatement, openStatement } from './case-open-statement.ts'
 import { claimStatement, readStatement } from './case-read-statement.ts'
-import { recordStatement } from './case-record-statement.ts'
+import { recordAndOpenStatement, recordStatement } from './case-record-statement.ts'
 
 /** A case as a command or the sweep takes it in hand. */
 export interface CaseInHand extends StoredCase {
@@ -109,8 +109,10 @@ export async function recordCases(
       items.push(itemText({ advanced, recordedAt }, items.length, own))
     }
   })
-  const rows = await db.run<{ i: number; answer: string }>(recordStatement, [`[${items.join()}]`], {
-    name: 'record_case',
+  const opens = items.length > writes.length
+  const text = opens ? recordAndOpenStatement : recordStatement
+  const rows = await db.run<{ i: number; answer: string }>(text, [`[${items.join()}]`], {
+    name: opens ? 'record_and_open' : 'record_case',
     class: forWhom,
   })
   const byPlace = new Map(rows.map(({ i, answer }) => [i, answer]))

@@ -1,4 +1,4 @@
-import { createActor, type AnyActorScope } from 'xstate'
+import { createActor, type AnyActorScope, type AnyStateMachine } from 'xstate'
 import type { CaseEvent, CaseInput, KindName } from './case-kind.ts'
 import { kinds, machineOf } from './kinds.ts'
 import type { CaseSnapshot } from './snapshot.ts'
@@ -14,14 +14,17 @@ export interface Stepped {
  * XState's `transition()` builds an actor, and with it an initial snapshot, for every call. Our machines have no
  * children, so one scope a version serves all calls: the same step in a third of the time (24 instead of 73 µs).
  */
-const scopes = new Map<string, { scope: AnyActorScope; actions: FoldedAction[] }>()
+const scopes = new Map<
+  AnyStateMachine,
+  { machine: AnyStateMachine; scope: AnyActorScope; actions: FoldedAction[] }
+>()
 
 function scopeOf(kind: KindName, version: number) {
-  const key = `${kind} ${version}`
-  const known = scopes.get(key)
+  const machine = machineOf(kind, version)
+  const known = scopes.get(machine)
   if (known) return known
   const actions: FoldedAction[] = []
-  const self = createActor(machineOf(kind, version), { input: kinds[kind].sampleInput })
+  const self = createActor(machine, { input: kinds[kind].sampleInput })
   const nothing = () => {}
   const scope: AnyActorScope = {
     self,
@@ -34,16 +37,16 @@ function scopeOf(kind: KindName, version: number) {
     stopChild: nothing,
     actionExecutor: (action) => void actions.push(action),
   }
-  const made = { scope, actions }
-  scopes.set(key, made)
+  const made = { machine, scope, actions }
+  scopes.set(machine, made)
   return made
 }
 
 /** A new case of this machine version. */
 export function begin(kind: KindName, version: number, input: CaseInput): Stepped {
-  const { scope, actions } = scopeOf(kind, version)
+  const { actions, machine, scope } = scopeOf(kind, version)
   actions.length = 0
-  const snapshot = machineOf(kind, version).getInitialSnapshot(scope, input)
+  const snapshot = machine.getInitialSnapshot(scope, input)
   return { snapshot: asCase(snapshot), actions: [...actions] }
 }
 
@@ -52,9 +55,9 @@ export function begin(kind: KindName, version: number, input: CaseInput): Steppe
  * very snapshot that comes back that nothing took it.
  */
 export function step(kind: KindName, version: number, snapshot: CaseSnapshot, event: CaseEvent): Stepped {
-  const { scope, actions } = scopeOf(kind, version)
+  const { actions, machine, scope } = scopeOf(kind, version)
   actions.length = 0
-  const next = machineOf(kind, version).transition(snapshot as never, event, scope)
+  const next = machine.transition(snapshot as never, event, scope)
   return { snapshot: asCase(next), actions: [...actions] }
 }
 
