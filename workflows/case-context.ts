@@ -33,3 +33,28 @@ export interface CaseContext extends Timed {
 
 /** The hotline itself: it holds a case that an agency has returned. Code of the 1999 centre in the catalogue. */
 export const centre = 'contact-center-1999'
+
+/** What opens a case, as far as every kind has it. */
+type Opening = Pick<
+  CaseContext,
+  'agency' | 'at' | 'category' | 'channel' | 'description' | 'id' | 'no' | 'place'
+>
+
+/** The memory of any case at its first event. */
+export const openedCase = (input: Opening) => ({
+  at: input.at,
+  n: 1,
+  clocks: {},
+  alarms: [],
+  id: input.id,
+  no: input.no,
+  openedAt: input.at,
+  channel: input.channel,
+  category: input.category,
+  agency: input.agency,
+  place: input.place,
+  description: input.description,
+  spells: [{ agency: input.agency, from: input.at }],
+  returns: [],
+  photos: [],
+})

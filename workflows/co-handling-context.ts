@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts'
-import type { CaseContext } from './case-context.ts'
+import { openedCase, type CaseContext } from './case-context.ts'
 import type { CaseMessage, Dues, Instant, Place, Words } from './case-event.ts'
 import type { ClockOrder } from './clock.ts'
 import type { CoHandlingEvent } from './co-handling-event.ts'
@@ -36,23 +36,9 @@ export interface CoHandlingInput {
 }
 
 export const openedCoHandling = (input: CoHandlingInput): CoHandlingContext => ({
-  at: input.at,
-  n: 1,
-  clocks: {},
-  alarms: [],
-  id: input.id,
-  no: input.no,
-  openedAt: input.at,
-  channel: input.channel,
-  category: input.category,
+  ...openedCase(input),
   name: input.name,
-  agency: input.agency,
-  place: input.place,
-  description: input.description,
   lead: input.lead,
-  spells: [{ agency: input.agency, from: input.at }],
-  returns: [],
-  photos: [],
   callers: 0,
   contributions: [],
 })

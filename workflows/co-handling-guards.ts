@@ -1,3 +1,4 @@
+import { isWaiting } from './alarms.ts'
 import type { CoHandlingContext, CoHandlingMachineEvent } from './co-handling-context.ts'
 import type { Sentence } from './refusal.ts'
 
@@ -11,8 +12,7 @@ export const coHandlingGuards = {
   },
   openAlarm: {
     holds: ({ context, event }: Args) =>
-      event.type === 'ACKNOWLEDGE_ALARM' &&
-      context.alarms.some(({ id, acknowledgedAt }) => id === event.alarm && acknowledgedAt === undefined),
+      event.type === 'ACKNOWLEDGE_ALARM' && isWaiting(context.alarms, event.alarm),
     otherwise: { zh: '沒有這則待確認的警示。', en: 'There is no such alarm waiting.' },
   },
 } satisfies Record<string, { holds: (args: Args) => boolean; otherwise: Sentence }>

@@ -1,3 +1,4 @@
+import { firstWaiting } from './alarms.ts'
 import type { CaseKind } from './case-kind.ts'
 import { coHandlingClocks } from './clock-name.ts'
 import { coHandling, coHandlingVersion } from './co-handling.ts'
@@ -41,7 +42,5 @@ export const coHandlingKind: CaseKind = {
 /** Content that passes wherever any content could. */
 function probe(type: CoHandlingEventType, c: CoHandlingContext): Partial<CoHandlingEvent> {
   if (type === 'RETURN') return { type, suggestedAgency: '' }
-  if (type !== 'ACKNOWLEDGE_ALARM') return { type }
-  const open = c.alarms.find(({ acknowledgedAt }) => acknowledgedAt === undefined)
-  return { type, alarm: open?.id ?? '' }
+  return type === 'ACKNOWLEDGE_ALARM' ? { type, alarm: firstWaiting(c.alarms) } : { type }
 }

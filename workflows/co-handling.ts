@@ -1,4 +1,5 @@
 import { setup } from 'xstate'
+import { acknowledged } from './alarms.ts'
 import type { CaseMessage, Dues } from './case-event.ts'
 import { clockDelays, clockRegion } from './clock.ts'
 import type { ClockName } from './clock-name.ts'
@@ -112,11 +113,7 @@ export const coHandling = machine.createMachine({
       on: {
         ACKNOWLEDGE_ALARM: {
           guard: 'openAlarm',
-          actions: step((c, e: Told<'ACKNOWLEDGE_ALARM'>) => ({
-            alarms: c.alarms.map((alarm) =>
-              alarm.id === e.alarm ? { ...alarm, acknowledgedAt: c.at, acknowledgedBy: e.by.id } : alarm,
-            ),
-          })),
+          actions: step(acknowledged),
         },
         NOTE: { actions: kept },
       },

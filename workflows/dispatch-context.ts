@@ -11,7 +11,7 @@ import type {
   Words,
 } from './case-event.ts'
 import type { ClockName } from './clock-name.ts'
-import type { CaseContext } from './case-context.ts'
+import { openedCase, type CaseContext } from './case-context.ts'
 import type { ClockOrder } from './clock.ts'
 import type { PetitionFrozen } from './petition-context.ts'
 
@@ -90,27 +90,13 @@ export interface DispatchInput {
 }
 
 export const openedContext = (input: DispatchInput): DispatchContext => ({
-  at: input.at,
-  n: 1,
-  clocks: {},
-  alarms: [],
-  id: input.id,
-  no: input.no,
-  openedAt: input.at,
-  channel: input.channel,
-  category: input.category,
+  ...openedCase(input),
   priority: input.priority,
   terms: input.terms,
-  agency: input.agency,
-  place: input.place,
-  description: input.description,
   answers: input.answers,
-  spells: [{ agency: input.agency, from: input.at }],
-  returns: [],
   reports: 0,
   autoRelease: false,
   extended: 0,
-  photos: [],
   callers: input.callers,
   members: [],
   reopened: 0,

@@ -1,3 +1,4 @@
+import { isWaiting } from './alarms.ts'
 import type { DispatchContext, DispatchMachineEvent } from './dispatch-context.ts'
 import { breachRung } from './clock-state.ts'
 import type { Sentence } from './refusal.ts'
@@ -107,9 +108,7 @@ export const dispatchGuards = {
     'The agency has accepted the case.',
   ),
   openAlarm: guard(
-    ({ context, event }) =>
-      event.type === 'ACKNOWLEDGE_ALARM' &&
-      context.alarms.some(({ id, acknowledgedAt }) => id === event.alarm && acknowledgedAt === undefined),
+    ({ context, event }) => event.type === 'ACKNOWLEDGE_ALARM' && isWaiting(context.alarms, event.alarm),
     '沒有這則待確認的警示。',
     'There is no such alarm waiting.',
   ),

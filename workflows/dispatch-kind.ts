@@ -1,4 +1,5 @@
 import { pauseReasons, dispatchEventTypes, type DispatchEvent, type DispatchEventType } from './case-event.ts'
+import { firstWaiting } from './alarms.ts'
 import type { CaseKind } from './case-kind.ts'
 import type { CityRules } from './city-rules.ts'
 import { dispatchClocks } from './clock-name.ts'
@@ -56,10 +57,8 @@ function probe(
       return { type, reasonCode: context.terms.pauseReasons[0] ?? pauseReasons[0] }
     case 'MERGE_INTO':
       return { type, master: '', masterId: '' }
-    case 'ACKNOWLEDGE_ALARM': {
-      const open = context.alarms.find(({ acknowledgedAt }) => acknowledgedAt === undefined)
-      return { type, alarm: open?.id ?? '' }
-    }
+    case 'ACKNOWLEDGE_ALARM':
+      return { type, alarm: firstWaiting(context.alarms) }
     default:
       return { type }
   }

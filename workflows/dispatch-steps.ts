@@ -122,12 +122,6 @@ export const memberDropped = (c: DispatchContext, e: Told<'DROP_MEMBER'>): Patch
     c.members.filter(({ id }) => id !== e.member),
   )
 
-export const acknowledged = (c: DispatchContext, e: Told<'ACKNOWLEDGE_ALARM'>): Patch => ({
-  alarms: c.alarms.map((alarm) =>
-    alarm.id === e.alarm ? { ...alarm, acknowledgedAt: c.at, acknowledgedBy: e.by.id } : alarm,
-  ),
-})
-
 export const extensionDenied = (): Patch => without('extension')
 
 export const attached = (c: DispatchContext, e: Told<'ATTACH'>): Patch => ({

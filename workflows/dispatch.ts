@@ -1,3 +1,4 @@
+import { acknowledged } from './alarms.ts'
 import { clockRegion } from './clock.ts'
 import { openedContext } from './dispatch-context.ts'
 import * as d from './dispatch-setup.ts'
@@ -63,7 +64,7 @@ export const dispatch = d.dispatchSetup.createMachine({
     handling: {
       initial: 'open',
       on: {
-        ACKNOWLEDGE_ALARM: { guard: 'openAlarm', actions: step(steps.acknowledged) },
+        ACKNOWLEDGE_ALARM: { guard: 'openAlarm', actions: step(acknowledged) },
       },
       states: {
         open: {

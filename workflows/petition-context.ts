@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts'
-import type { CaseContext } from './case-context.ts'
+import { openedCase, type CaseContext } from './case-context.ts'
 import type { CaseMessage, Dues, Instant, Place, Reschedule, Terms, Words, Priority } from './case-event.ts'
 import type { PetitionLimits, SignLevel } from './catalogue/petition-matter.ts'
 import type { ClockOrder } from './clock.ts'
@@ -120,24 +120,11 @@ export interface PetitionInput extends PetitionFrozen {
 }
 
 export const openedPetition = (input: PetitionInput, spoken: boolean): PetitionContext => ({
-  at: input.at,
-  n: 1,
-  clocks: {},
-  alarms: [],
-  id: input.id,
-  no: input.no,
-  openedAt: input.at,
+  ...openedCase(input),
   channel: input.channel,
   language: input.language,
   confidential: input.confidential,
-  category: input.category,
   terms: input.terms,
-  agency: input.agency,
-  place: input.place,
-  description: input.description,
-  spells: [{ agency: input.agency, from: input.at }],
-  returns: [],
-  photos: [],
   callers: input.callers,
   receivedAt: input.at,
   replyTerm: input.replyTerm,

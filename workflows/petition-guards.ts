@@ -1,3 +1,4 @@
+import { isWaiting } from './alarms.ts'
 import type { Actor, Role } from './actor.ts'
 import { breachRung } from './clock-state.ts'
 import { signLevels, type SignLevel } from './catalogue/petition-matter.ts'
@@ -155,9 +156,7 @@ export const petitionGuards = {
     'Only the record of a spoken petition is signed off, and once.',
   ),
   openAlarm: guard(
-    ({ context, event }) =>
-      event.type === 'ACKNOWLEDGE_ALARM' &&
-      context.alarms.some(({ id, acknowledgedAt }) => id === event.alarm && acknowledgedAt === undefined),
+    ({ context, event }) => event.type === 'ACKNOWLEDGE_ALARM' && isWaiting(context.alarms, event.alarm),
     '沒有這則待確認的警示。',
     'There is no such alarm waiting.',
   ),

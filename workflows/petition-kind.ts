@@ -1,3 +1,4 @@
+import { firstWaiting } from './alarms.ts'
 import type { CaseKind } from './case-kind.ts'
 import { petitionClocks } from './clock-name.ts'
 import { petition, petitionVersion } from './petition.ts'
@@ -64,10 +65,8 @@ function probe(type: PetitionEventType, c: PetitionContext): object {
       return { type, days: 1 }
     case 'PROPOSE_NO_ACTION':
       return { type, ground: 'notConcrete' }
-    case 'ACKNOWLEDGE_ALARM': {
-      const open = c.alarms.find(({ acknowledgedAt }) => acknowledgedAt === undefined)
-      return { type, alarm: open?.id ?? '' }
-    }
+    case 'ACKNOWLEDGE_ALARM':
+      return { type, alarm: firstWaiting(c.alarms) }
     default:
       return { type }
   }

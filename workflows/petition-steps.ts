@@ -194,12 +194,6 @@ export const rescheduled = (c: PetitionContext, e: Told<'RESCHEDULE'>): Patch =>
   ...(c.details && e.overdueDues && { details: { ...c.details, overdueDues: e.overdueDues } }),
 })
 
-export const acknowledged = (c: PetitionContext, e: Told<'ACKNOWLEDGE_ALARM'>): Patch => ({
-  alarms: c.alarms.map((alarm) =>
-    alarm.id === e.alarm ? { ...alarm, acknowledgedAt: c.at, acknowledgedBy: e.by.id } : alarm,
-  ),
-})
-
 export const attached = (c: PetitionContext, e: Told<'ATTACH'>): Patch => ({
   photos: [...c.photos, ...e.photos],
 })

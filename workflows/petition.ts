@@ -1,3 +1,4 @@
+import { acknowledged } from './alarms.ts'
 import { clockRegion } from './clock.ts'
 import { startClocks } from './clock-state.ts'
 import { openedPetition } from './petition-context.ts'
@@ -72,7 +73,7 @@ export const petition = p.petitionSetup.createMachine({
     handling: {
       initial: 'open',
       on: {
-        ACKNOWLEDGE_ALARM: { guard: 'openAlarm', actions: step(steps.acknowledged) },
+        ACKNOWLEDGE_ALARM: { guard: 'openAlarm', actions: step(acknowledged) },
       },
       states: {
         open: {
