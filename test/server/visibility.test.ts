@@ -123,7 +123,7 @@ void test('who called is known to those who must know, and each look is kept', a
       party: caller?.id,
       reason: '回覆施工時間',
     })
-    t.same(answer.json(), { name, phone })
+    t.same(answer.json(), { name, phone, mail: '', address: '' })
     t.equal(answer.headers['cache-control'], 'no-store')
     const [row] = await server.db.run<{ who: string; act: string; target: string; reason: string }>(
       `select (select account from staff where id::text = actor) as who, act, target, detail ->> 'reason' as reason
