@@ -114,6 +114,9 @@ t.test(
         'REOPEN',
         'CLOSE',
         'ACKNOWLEDGE_ALARM',
+        'DETAILS_RECEIVED',
+        'GRANT_EXTENSION',
+        'DENY_EXTENSION',
       ]
       const untaken = kinds[kind].events.filter(
         (type) => !taken.has(`${kind} ${type}`) && !seldom.includes(type),
