@@ -56,7 +56,7 @@ t.test('20 sockets that never read cost little, are ended, and nobody else waits
   }
   await waitFor(() => readers.every(({ sight }) => sight.position > 0))
 
-  // The heap of a process at work, before anybody is slow.
+  // The highest of a process at work, before anybody is slow: a peak is compared with a peak.
   await write(events / 2)
   for (const account of slow) {
     const cookie = await signedIn(address, account)
@@ -67,7 +67,7 @@ t.test('20 sockets that never read cost little, are ended, and nobody else waits
       live.socket.pause()
     }
   }
-  const before = await figure('process_resident_memory_bytes')
+  const before = Math.max(most, await figure('process_resident_memory_bytes'))
   most = before
   await write(events)
   await waitFor(() => readers.every(({ sight }) => sight.position > newest))
