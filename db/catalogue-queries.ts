@@ -60,6 +60,13 @@ const catalogueInForce = `
         select coalesce(jsonb_agg(jsonb_build_object(
           'date', day, 'from', "from", 'to', "to", 'district', district) order by day, id), '[]')
         from closure where undone_at is null)),
+    'texts', jsonb_build_object(
+      'letters', (
+        select coalesce(jsonb_agg(jsonb_build_object(
+          'kind', split_part(code, '.', 1), 'language', split_part(code, '.', 2),
+          'subject', subject, 'body', body) order by code), '[]')
+        from letter_text),
+      'replies', (select coalesce(jsonb_agg(to_jsonb(reply_text) order by code), '[]') from reply_text)),
     'maintenanceAreas', (
       select coalesce(
         (select value from setting where key = 'maintenanceAreas'),

@@ -62,7 +62,7 @@ interface CityChange {
 /** The last changes of the rules with what they moved. */
 export function cityChanges(db: Database): Promise<CityChange[]> {
   return db.run(
-    `select v.n::int as n, (extract(epoch from v.at) * 1000)::float8 as at, coalesce(s.name, '—') as by, v.what, v.detail,
+    `select v.n::int as n, (extract(epoch from v.at) * 1000)::float8 as at, coalesce(s.name, '—') as by, v.what, v.detail - 'before' - 'after' as detail,
        v.total, v.looked, v.moved, (extract(epoch from v.done_at) * 1000)::float8 as "doneAt"
      from city_version v left join staff s on s.id = v.by order by v.n desc limit 50`,
     [],

@@ -19,6 +19,8 @@ export async function seedCity(db: Database, city: Catalogue): Promise<void> {
   await seed('service_level', [...city.categories.map(serviceLevelRow), ...city.matters.map(limitsRow)])
   await seed('routing_rule', city.rules.map(ruleRow))
   await seed('question', city.questions.map(questionRow))
+  await seed('letter_text', city.texts.letters.map(letterRow))
+  await seed('reply_text', city.texts.replies)
   await seed('calendar_year', city.calendar.years)
 }
 
@@ -69,6 +71,17 @@ const statements = {
     insert into routing_rule (id, position, body)
     select id, position, body
     from jsonb_to_recordset($1::jsonb) as row (id text, position int, body jsonb)
+    on conflict do nothing`,
+  letter_text: `
+    insert into letter_text (code, subject, body)
+    select code, subject, body
+    from jsonb_to_recordset($1::jsonb) as row (code text, subject text, body text)
+    on conflict do nothing`,
+  reply_text: `
+    insert into reply_text (code, groups, language, title, text, retired)
+    select code, groups, language, title, text, retired
+    from jsonb_to_recordset($1::jsonb) as row (
+      code text, groups jsonb, language text, title text, text text, retired boolean)
     on conflict do nothing`,
   calendar_year: `
     insert into calendar_year (year, days_off, worked_saturdays)
@@ -128,6 +141,11 @@ const ruleRow = (body: Catalogue['rules'][number], index: number) => ({
   id: body.id,
   position: (index + 1) * 10,
   body,
+})
+
+const letterRow = ({ kind, language, ...words }: Catalogue['texts']['letters'][number]) => ({
+  code: `${kind}.${language}`,
+  ...words,
 })
 
 const questionRow = (body: Question) => ({ code: body.code, body })

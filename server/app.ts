@@ -24,6 +24,7 @@ import { casePastRoutes } from './routes/case-past.ts'
 import { cityRuleRoutes } from './routes/city-rules.ts'
 import { serviceLevelRoutes } from './routes/service-levels.ts'
 import { caseRoutes } from './routes/cases.ts'
+import { catalogueEntryRoutes } from './routes/catalogue-entries.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { identityRoutes } from './routes/identity.ts'
 import { intakeRoutes } from './routes/intake.ts'
@@ -101,6 +102,7 @@ async function afterPlugins(app: FastifyInstance, doors: Doors): Promise<void> {
   await app.register(petitionRoutes, doors)
   await app.register(cityRuleRoutes, doors)
   await app.register(serviceLevelRoutes, doors)
+  await app.register(catalogueEntryRoutes, doors)
   await app.register(workdayRoutes, doors)
   await app.register(letterRoutes, doors)
   await app.register(reminderRoutes, doors)

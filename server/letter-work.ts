@@ -8,7 +8,7 @@ import {
   type LetterDue,
   type WrittenLetter,
 } from '../db/letters.ts'
-import { renderLetter } from '../workflows/letter.ts'
+import { renderLetter, type LetterTemplate } from '../workflows/letter.ts'
 import { newId } from './commands/new-id.ts'
 import type { Parts } from './commands/parts.ts'
 import { writeReminders } from './reminder-work.ts'
@@ -74,16 +74,26 @@ export async function writeLetters({
     if (due.length === 0) return written
     await keepLetters(
       parts.db,
-      due.map((one) => letterOf(one, { secret, base: base(), now: parts.clock.now() })),
+      due.map((one) =>
+        letterOf(one, {
+          letters: parts.catalogue.texts.letters,
+          secret,
+          base: base(),
+          now: parts.clock.now(),
+        }),
+      ),
     )
     written += due.length
   }
 }
 
-function letterOf(due: LetterDue, o: { secret: Buffer; base: string; now: number }): WrittenLetter {
+function letterOf(
+  due: LetterDue,
+  o: { letters: readonly LetterTemplate[]; secret: Buffer; base: string; now: number },
+): WrittenLetter {
   const { caseId, context, kind, mail, n, outboxId } = due
   const { language } = context
-  const { body, subject } = renderLetter(kind, language, letterFacts(due, o))
+  const { body, subject } = renderLetter(o.letters, { kind, language }, letterFacts(due, o))
   const sha256 = createHash('sha256').update(`${subject}\n${body}`).digest('hex')
   const id = newId(o.now)
   return {

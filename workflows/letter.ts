@@ -1,5 +1,3 @@
-import { letterTemplates } from './letters/shipped.ts'
-
 /** What the city writes to a petitioner. */
 export const letterKinds = [
   'confirmation',
@@ -37,22 +35,38 @@ export const letterVariables = [
 export type LetterVariable = (typeof letterVariables)[number]
 
 export interface LetterTemplate {
-  kind: LetterKind
-  language: LetterLanguage
-  subject: string
-  body: string
+  readonly kind: LetterKind
+  readonly language: LetterLanguage
+  readonly subject: string
+  readonly body: string
 }
+
+/** What a letter must say whatever the city makes of its words: the number, the way to answer, the reason the law asks for. */
+export const mustSay: Readonly<Record<LetterKind, readonly LetterVariable[]>> = {
+  confirmation: ['link'],
+  receipt: ['caseNo', 'code', 'due'],
+  detailsAsked: ['caseNo', 'text', 'due'],
+  extension: ['caseNo', 'reason', 'due'],
+  transfer: ['caseNo', 'authority'],
+  noAction: ['caseNo', 'ground', 'reason'],
+  convertedToDispatch: ['caseNo', 'dispatchNo'],
+  reply: ['caseNo', 'text'],
+}
+
+/** The variables that a text names, known or not. */
+export const variablesIn = (text: string): string[] =>
+  [...text.matchAll(/\{\{([^{}]*)\}\}/g)].map(([, name]) => name ?? '')
 
 /**
  * A letter as it leaves the house: the same facts give the same bytes (LF, NFC). Values are put in as they are and never
  * read again: a name that looks like a variable stays a name.
  */
 export function renderLetter(
-  kind: LetterKind,
-  language: LetterLanguage,
+  templates: readonly LetterTemplate[],
+  { kind, language }: Pick<LetterTemplate, 'kind' | 'language'>,
   facts: LetterFacts,
 ): { subject: string; body: string } {
-  const template = letterTemplates.find((one) => one.kind === kind && one.language === language)
+  const template = templates.find((one) => one.kind === kind && one.language === language)
   if (!template) throw new Error(`there is no letter ${kind} in ${language}`)
   return { subject: filled(template.subject, facts), body: filled(template.body, facts) }
 }

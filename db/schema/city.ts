@@ -74,6 +74,23 @@ export const serviceLevel = pgTable(
   (t) => [primaryKey({ columns: [t.category, t.version] })],
 )
 
+/** The city's letters: what they say, with variables; `code` is the kind of letter and its language, `receipt.zh`. */
+export const letterText = pgTable('letter_text', {
+  code: text().primaryKey(),
+  subject: text().notNull(),
+  body: text().notNull(),
+})
+
+/** Replies that an officer begins with. */
+export const replyText = pgTable('reply_text', {
+  code: text().primaryKey(),
+  groups: jsonb().notNull(),
+  language: text().notNull(),
+  title: text().notNull(),
+  text: text().notNull(),
+  retired: boolean().notNull(),
+})
+
 export const routingRule = pgTable('routing_rule', {
   id: text().primaryKey(),
   position: integer().notNull(),

@@ -8,6 +8,7 @@ import { sweepAll } from '../../server/timer-sweep.ts'
 import type { CaseDetail } from '../../server/wire/case.ts'
 import type { PetitionStanding } from '../../server/wire/public.ts'
 import { renderLetter, letterKinds, letterVariables } from '../../workflows/letter.ts'
+import { letterTemplates } from '../../workflows/letters/shipped.ts'
 import { send } from '../support/http-case.ts'
 import { aServer, type TestServer, type Visitor } from '../support/server.ts'
 import { waitFor } from '../support/wait-for.ts'
@@ -163,12 +164,20 @@ t.test(
     const facts = Object.fromEntries(letterVariables.map((name) => [name, `〈${name}〉`]))
     for (const kind of letterKinds)
       for (const language of ['zh', 'en'] as const) {
-        const { body, subject } = renderLetter(kind, language, facts)
+        const { body, subject } = renderLetter(letterTemplates, { kind, language }, facts)
         t.notMatch(`${subject}${body}`, /[{}]/, `${kind} ${language}`)
         t.match(body, /〈name〉/)
-        t.same(renderLetter(kind, language, facts), { body, subject }, 'the same bytes again')
+        t.same(
+          renderLetter(letterTemplates, { kind, language }, facts),
+          { body, subject },
+          'the same bytes again',
+        )
       }
-    t.match(renderLetter('reply', 'zh', { name: '{{caseNo}}', caseNo: 'P-1' }).body, /^\{\{caseNo\}\} 您好/)
+    t.match(
+      renderLetter(letterTemplates, { kind: 'reply', language: 'zh' }, { name: '{{caseNo}}', caseNo: 'P-1' })
+        .body,
+      /^\{\{caseNo\}\} 您好/,
+    )
   },
 )
 

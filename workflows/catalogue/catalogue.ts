@@ -1,8 +1,18 @@
+import type { LetterTemplate } from '../letter.ts'
+import type { ReplyTemplate } from '../letters/reply-templates.ts'
 import type { CalendarYear, Closure } from '../working-calendar.ts'
 import type { Category } from './category.ts'
 import type { PetitionMatter } from './petition-matter.ts'
 
-export type AgencyLevel = 'city' | 'first-level' | 'second-level' | 'section' | 'district-office' | 'external'
+export const agencyLevels = [
+  'city',
+  'first-level',
+  'second-level',
+  'section',
+  'district-office',
+  'external',
+] as const
+export type AgencyLevel = (typeof agencyLevels)[number]
 
 export interface Agency {
   readonly code: string
@@ -79,7 +89,14 @@ export interface Catalogue {
   readonly questions: readonly Question[]
   readonly rules: readonly RoutingRule[]
   readonly maintenanceAreas: MaintenanceAreas
+  readonly texts: CityTexts
   readonly calendar: CityCalendar
+}
+
+/** The city's own words: its letters, and the replies that officers begin with. */
+export interface CityTexts {
+  readonly letters: readonly LetterTemplate[]
+  readonly replies: readonly ReplyTemplate[]
 }
 
 /** The calendar in force and the number of the last change of any rule; 0 as shipped. */

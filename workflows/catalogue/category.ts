@@ -1,7 +1,8 @@
 import type { PauseReason } from '../case-event.ts'
 
 /** How dangerous a matter is; it sets the clocks that no source gives. */
-export type Hazard = 'immediate' | 'high' | 'normal' | 'low'
+export const hazards = ['immediate', 'high', 'normal', 'low'] as const
+export type Hazard = (typeof hazards)[number]
 
 export type Theme =
   | 'roads'

@@ -1,3 +1,5 @@
+import { replyTemplates } from '../letters/reply-templates.ts'
+import { letterTemplates } from '../letters/shipped.ts'
 import { agencies } from './agencies.ts'
 import type { Catalogue } from './catalogue.ts'
 import { categories } from './categories.ts'
@@ -18,4 +20,5 @@ export const shippedCatalogue: Catalogue = {
   questions,
   rules: routingRules,
   maintenanceAreas: { siwei: [], fengshan: [], gangshan: [], qimei: [] },
+  texts: { letters: letterTemplates, replies: replyTemplates },
 }

@@ -1,12 +1,17 @@
 /** A reply to begin with: what the officer must find out stands in 〔〕, what the case knows is filled in. */
 export interface ReplyTemplate {
-  code: string
+  readonly code: string
   /** Groups of matters that it is made for; empty: for all. */
-  groups: readonly string[]
-  language: 'zh' | 'en'
-  title: string
-  text: string
+  readonly groups: readonly string[]
+  readonly language: 'zh' | 'en'
+  readonly title: string
+  readonly text: string
+  /** No longer offered. */
+  readonly retired: boolean
 }
+
+/** What a template of a reply may name. */
+export const replyVariables = ['matter', 'caseNo'] as const
 
 const zh = (code: string, groups: readonly string[], title: string, text: string): ReplyTemplate => ({
   code,
@@ -14,10 +19,11 @@ const zh = (code: string, groups: readonly string[], title: string, text: string
   language: 'zh',
   title,
   text: text.trim(),
+  retired: false,
 })
 
 /** Our own wording, as shipped: which facts a citizen needs, not formulas that say nothing. */
-const replyTemplates: readonly ReplyTemplate[] = [
+export const replyTemplates: readonly ReplyTemplate[] = [
   zh(
     'done',
     [],
@@ -83,6 +89,7 @@ const replyTemplates: readonly ReplyTemplate[] = [
   ),
   {
     code: 'done-en',
+    retired: false,
     groups: [],
     language: 'en',
     title: 'Dealt with',
@@ -92,6 +99,7 @@ const replyTemplates: readonly ReplyTemplate[] = [
   },
   {
     code: 'planned-en',
+    retired: false,
     groups: [],
     language: 'en',
     title: 'Planned',
@@ -102,19 +110,24 @@ const replyTemplates: readonly ReplyTemplate[] = [
 ]
 
 /** The templates for a matter of this group, those made for it first, with what the case knows filled in. */
-export function repliesFor(o: {
-  group: string
-  language: 'zh' | 'en'
-  facts: Readonly<Record<string, string>>
-}): { code: string; title: string; text: string }[] {
-  const fit = replyTemplates.filter(
-    ({ groups, language }) => language === o.language && (groups.length === 0 || groups.includes(o.group)),
+export function repliesFor(
+  templates: readonly ReplyTemplate[],
+  o: {
+    group: string
+    language: 'zh' | 'en'
+    facts: Readonly<Partial<Record<(typeof replyVariables)[number], string>>>
+  },
+): { code: string; title: string; text: string }[] {
+  const fit = templates.filter(
+    ({ groups, language, retired }) =>
+      !retired && language === o.language && (groups.length === 0 || groups.includes(o.group)),
   )
+  const facts: Readonly<Record<string, string | undefined>> = o.facts
   return [...fit]
     .sort((a, b) => Number(b.groups.length > 0) - Number(a.groups.length > 0))
     .map(({ code, text, title }) => ({
       code,
       title,
-      text: text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => o.facts[name] ?? ''),
+      text: text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => facts[name] ?? ''),
     }))
 }
