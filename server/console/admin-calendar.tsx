@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { CalendarAnswer, RuleAnswer } from '../wire/city-rules.ts'
 import { put } from './api.ts'
 import { language, say } from './language.ts'
-import { PreviewThenDo } from './rule-preview.tsx'
+import { deadlinesMoved, PreviewThenDo } from './rule-preview.tsx'
 import { YearChoice } from './year-choice.tsx'
 
 const words = {
@@ -53,6 +53,7 @@ export function AdminCalendar(o: {
             what={`${o.year} ${csv}`}
             title={words.load}
             send={(dryRun) => put<RuleAnswer>(`/api/calendar/${o.year}`, { csv, dryRun })}
+            show={deadlinesMoved}
             onDone={o.onDone}
           />
         </>

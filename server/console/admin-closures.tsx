@@ -4,7 +4,7 @@ import { post } from './api.ts'
 import { catalogue, districtName } from './catalogue.ts'
 import { useIntentKey } from './intent-key.ts'
 import { say } from './language.ts'
-import { PreviewThenDo } from './rule-preview.tsx'
+import { deadlinesMoved, PreviewThenDo } from './rule-preview.tsx'
 import { dayAndTime } from './ticker.ts'
 import { YearChoice } from './year-choice.tsx'
 
@@ -101,6 +101,7 @@ export function AdminClosures(o: {
             const asked = { ...body, dryRun }
             return post<RuleAnswer>('/api/closures', asked, { key: keyOf(asked) })
           }}
+          show={deadlinesMoved}
           onDone={o.onDone}
         />
       </section>
@@ -131,6 +132,7 @@ export function AdminClosures(o: {
                   what={one.id}
                   title={words.undo}
                   send={(dryRun) => post<RuleAnswer>(`/api/closures/${one.id}/undo`, { dryRun })}
+                  show={deadlinesMoved}
                   onDone={o.onDone}
                 />
               )}

@@ -4,7 +4,7 @@ import type { RuleAnswer, ServiceLevels } from '../wire/city-rules.ts'
 import { ApiProblem, get, put } from './api.ts'
 import { say } from './language.ts'
 import { ProblemNote } from './problem.tsx'
-import { PreviewThenDo } from './rule-preview.tsx'
+import { deadlinesMoved, PreviewThenDo } from './rule-preview.tsx'
 
 type Level = ServiceLevels[number]
 
@@ -112,6 +112,7 @@ function LevelForm(o: { level: Level; mayChange: boolean; onDone(): void }) {
           what={JSON.stringify(limits)}
           title={words.set}
           send={(dryRun) => put<RuleAnswer>(`/api/service-levels/${level.code}`, { [unit]: limits, dryRun })}
+          show={deadlinesMoved}
           onDone={o.onDone}
         />
       )}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { CalendarAnswer } from '../wire/city-rules.ts'
 import { AdminCalendar } from './admin-calendar.tsx'
+import { AdminCatalogue } from './admin-catalogue.tsx'
 import { AdminClosures } from './admin-closures.tsx'
 import { AdminLevels } from './admin-levels.tsx'
 import { ApiProblem, get } from './api.ts'
@@ -14,7 +15,13 @@ const tabs = [
   { name: 'closures', title: { zh: '停班', en: 'Closures' } },
   { name: 'calendar', title: { zh: '行事曆', en: 'Calendar' } },
   { name: 'levels', title: { zh: '服務時限', en: 'Service levels' } },
+  { name: 'catalogue', title: { zh: '類別與機關', en: 'Catalogue' } },
+  { name: 'letters', title: { zh: '信函與範本', en: 'Letters' } },
 ] as const
+const partsOf = {
+  catalogue: ['categories', 'matters', 'agencies', 'rules', 'maintenanceAreas'],
+  letters: ['letters', 'replies'],
+} as const
 type Tab = (typeof tabs)[number]['name']
 
 const words = {
@@ -89,6 +96,9 @@ export function AdminScreen() {
           />
         )}
         {tab === 'levels' && <AdminLevels mayChange={mayChange} onDone={() => void read()} />}
+        {(tab === 'catalogue' || tab === 'letters') && (
+          <AdminCatalogue key={tab} parts={partsOf[tab]} mayChange={mayChange} onDone={() => void read()} />
+        )}
         {calendar && <RuleChanges changes={calendar.changes} />}
       </div>
     </Frame>

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals'
 import type { Catalogue, Staff } from '../wire/account.ts'
-import { get } from './api.ts'
+import { ApiProblem, get } from './api.ts'
 import { say } from './language.ts'
 
 export type StaffMember = Staff[number]
@@ -18,6 +18,23 @@ export async function loadCatalogue(): Promise<void> {
   ])
   catalogue.value = loaded
   staff.value = people
+}
+
+/** How often a screen that stays open learns what the city renamed, ms. */
+const every = 60_000
+
+/** Keeps the catalogue of an open screen as the city has it; while the server cannot be reached it stays as it is. */
+export function keepCatalogue(): void {
+  setInterval(() => {
+    get<Catalogue>('/api/catalogue').then(
+      (loaded) => {
+        if (loaded.version !== catalogue.peek()?.version) catalogue.value = loaded
+      },
+      (thrown: unknown) => {
+        if (!(thrown instanceof ApiProblem)) throw thrown
+      },
+    )
+  }, every)
 }
 
 interface Named {

@@ -5,6 +5,7 @@ import { dayAndTime } from './ticker.ts'
 const words = {
   title: { zh: '最近的規則變更', en: 'Last changes of the rules' },
   none: { zh: '尚無變更。', en: 'Nothing was changed yet.' },
+  fresh: { zh: '新案適用', en: 'for new cases' },
   waits: { zh: '等待調整…', en: 'waiting…' },
   moved: { zh: '件調整期限', en: 'cases moved' },
   of: { zh: '，已檢視', en: ' of' },
@@ -14,6 +15,7 @@ const kinds: Record<string, { zh: string; en: string }> = {
   closure: { zh: '停止上班', en: 'Closure' },
   closureUndone: { zh: '取消停班', en: 'Closure undone' },
   calendar: { zh: '載入行事曆', en: 'Calendar loaded' },
+  catalogue: { zh: '類別與信函', en: 'Catalogue' },
   serviceLevel: { zh: '服務時限', en: 'Service level' },
 }
 
@@ -28,7 +30,9 @@ export function RuleChanges({ changes }: { changes: CalendarAnswer['changes'] })
           <li key={n} value={n}>
             <strong>{say(kinds[what] ?? { zh: what, en: what })}</strong> {detailText(detail)} · {by} ·{' '}
             {dayAndTime(at)} ·{' '}
-            {total === null ? (
+            {what === 'catalogue' ? (
+              say(words.fresh)
+            ) : total === null ? (
               say(words.waits)
             ) : (
               <>

@@ -1,6 +1,7 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { clockLabels } from '../../workflows/labels.ts'
-import type { RuleAnswer, RulePreview } from '../wire/city-rules.ts'
+import type { RulePreview } from '../wire/city-rules.ts'
 import { ApiProblem } from './api.ts'
 import { agencyName } from './catalogue.ts'
 import { say } from './language.ts'
@@ -13,7 +14,10 @@ const words = {
   would: { zh: '件將調整期限，共檢視', en: 'cases would move, of' },
   open: { zh: '件未結案。', en: 'open ones.' },
   none: { zh: '沒有案件的期限會改變。', en: 'No deadline would change.' },
-  done: { zh: '已生效，案件期限正在調整。', en: 'In force; the cases are being moved.' },
+  done: {
+    zh: '已生效；案件的進度見下方「最近的規則變更」。',
+    en: 'In force; how far the cases are stands below.',
+  },
   already: { zh: '沒有變更：現況已是如此。', en: 'Nothing changed: it stands like that already.' },
   no: { zh: '案號', en: 'Number' },
   clock: { zh: '時限', en: 'Limit' },
@@ -26,14 +30,15 @@ const words = {
  * The way of every change: look first, then do it. `send` asks the server, with `dryRun` or for real; what is written in
  * the form meanwhile asks for another look.
  */
-export function PreviewThenDo(o: {
+export function PreviewThenDo<P = RulePreview>(o: {
   /** Changes with what is written. */
   what: string
   title: { zh: string; en: string }
-  send(dryRun: boolean): Promise<RuleAnswer>
+  send(dryRun: boolean): Promise<{ preview: P | null; version: number | null }>
+  show(preview: P): ComponentChildren
   onDone(): void
 }) {
-  const [seen, setSeen] = useState<{ what: string; preview: RulePreview } | null>(null)
+  const [seen, setSeen] = useState<{ what: string; preview: P } | null>(null)
   const [said, setSaid] = useState<{ zh: string; en: string } | null>(null)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
@@ -73,13 +78,13 @@ export function PreviewThenDo(o: {
       </p>
       <p role="status">{said && say(said)}</p>
       <ProblemNote problem={problem} />
-      {preview && <Preview preview={preview} />}
+      {preview && o.show(preview)}
     </div>
   )
 }
 
-function Preview({ preview }: { preview: RulePreview }) {
-  const { counts, looked, moved, rows } = preview
+/** The open cases whose deadlines a change would move. */
+export function deadlinesMoved({ counts, looked, moved, rows }: RulePreview): ComponentChildren {
   if (moved === 0) return <p>{say(words.none)}</p>
   return (
     <>

@@ -1,6 +1,6 @@
 import { render, type ComponentType } from 'preact'
 import { ApiProblem } from './api.ts'
-import { loadCatalogue } from './catalogue.ts'
+import { keepCatalogue, loadCatalogue } from './catalogue.ts'
 import { say } from './language.ts'
 import { loadMe } from './me.ts'
 import { ProblemNote } from './problem.tsx'
@@ -20,6 +20,7 @@ export async function startScreen(Screen: ComponentType): Promise<boolean> {
     await Promise.all([loadMe(), loadCatalogue()])
     forgetForeignDrafts()
     render(<Screen />, app)
+    keepCatalogue()
     return true
   } catch (thrown) {
     if (!(thrown instanceof ApiProblem)) throw thrown

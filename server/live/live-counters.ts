@@ -5,6 +5,8 @@ export class LiveCounters {
   resyncs = 0
   /** Bytes handed to sockets. */
   bytes = 0
+  /** The most bytes that ever waited on one socket: what one slow viewer can cost this process. */
+  mostUnsent = 0
   readonly closes = new Map<number, number>()
 
   closed(code: number): void {

@@ -171,7 +171,9 @@ export class Screen {
 
   #write(bytes: Buffer): void {
     if (!this.isOpen) return
-    this.#shown.counters.bytes += bytes.length
+    const { counters } = this.#shown
+    counters.bytes += bytes.length
     this.socket.send(bytes, { binary: false })
+    counters.mostUnsent = Math.max(counters.mostUnsent, this.socket.bufferedAmount)
   }
 }

@@ -73,6 +73,20 @@ const views: readonly View[] = [
   { name: 'the calendar', account: 'rdec1', path: () => '/admin#calendar', ready: '.admin .months' },
   { name: 'the service levels', account: 'rdec1', path: () => '/admin#levels', ready: '.levels .rows li' },
   {
+    name: 'a category of the catalogue',
+    account: 'admin1',
+    path: () => '/admin#catalogue',
+    ready: '.levels .rows button',
+    act: opening,
+  },
+  {
+    name: 'a letter of the city',
+    account: 'admin1',
+    path: () => '/admin#letters',
+    ready: '.levels .rows button',
+    act: opening,
+  },
+  {
     name: "a citizen's form",
     account: 'agent1',
     path: () => '/petition',
@@ -96,6 +110,12 @@ async function assigning(page: Page): Promise<void> {
 async function looking(page: Page): Promise<void> {
   await page.locator('.admin .preview button').first().click()
   await page.locator('.admin .preview button + button').waitFor()
+}
+
+async function opening(page: Page): Promise<void> {
+  await page.locator('.levels .rows button').first().click()
+  await page.locator('.line .preview button').first().click()
+  await page.locator('.line .preview').getByText(/.+/).first().waitFor()
 }
 
 async function openBar(page: Page): Promise<void> {

@@ -19,7 +19,10 @@ const events = 20_000
 /** Written at once, and how fast: a storm many times over, and no more than the readers' own process can parse. */
 const batch = 100
 const perSecond = 1_500
-const mostGrowth = 64 * 2 ** 20
+/** One frame of the largest size onto what may wait before a frame is skipped, and what is small besides. */
+const mostUnsent = (64 + 192 + 64) * 2 ** 10
+/** Beyond this something else than the sockets' own bytes grows; unguarded the slow would cost 240 MiB. */
+const mostGrowth = 128 * 2 ** 20
 
 t.setTimeout(120_000)
 
@@ -77,6 +80,9 @@ t.test('20 sockets that never read cost little, are ended, and nobody else waits
   delays.sort((a, b) => a - b)
   const p99 = delays[Math.floor(delays.length * 0.99)] ?? Infinity
   t.comment(`rss ${Math.round(before / 2 ** 20)} + ${Math.round(growth)} MiB, p99 ${Math.round(p99)} ms`)
+  const unsent = await figure('hotline_live_most_unsent_bytes')
+  t.comment(`at most ${Math.round(unsent / 2 ** 10)} KiB waited on one socket`)
+  t.ok(unsent > 64 * 2 ** 10 && unsent < mostUnsent, `${unsent} bytes waited on one socket`)
   t.ok(growth < mostGrowth / 2 ** 20, `${Math.round(growth)} MiB more memory`)
   t.ok(delays.length > events, `${delays.length} arrivals`)
   // Who is 15 seconds behind is ended, and its line is cut two seconds later.

@@ -101,6 +101,8 @@ const routes = [
   'GET /api/cases/{no}/lateness',
   'GET /api/catalogue',
   'GET /api/catalogue/roads',
+  'GET /api/catalogue/{part}',
+  'GET /api/catalogue/{part}/{code}/past',
   'GET /api/me',
   'GET /api/petitions/{no}/reply-templates',
   'GET /api/public/catalogue',
@@ -133,6 +135,9 @@ const routes = [
   'POST /api/reminders/{id}/seen',
   'POST /api/session',
   'PUT /api/calendar/{year}',
+  ...['agencies', 'categories', 'letters', 'maintenanceAreas', 'matters', 'replies', 'rules'].map(
+    (part) => `PUT /api/catalogue/${part}/{code}`,
+  ),
   'PUT /api/me/preferences',
   'PUT /api/service-levels/{code}',
 ].sort()

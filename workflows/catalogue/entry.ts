@@ -100,7 +100,7 @@ export function entriesOf(city: Catalogue): { [P in CataloguePart]: [code: strin
   }
 }
 
-export const letterCode = ({ kind, language }: Pick<LetterTemplate, 'kind' | 'language'>): string =>
+const letterCode = ({ kind, language }: Pick<LetterTemplate, 'kind' | 'language'>): string =>
   `${kind}.${language}`
 
 const put = <T extends { readonly code: string }>(rows: readonly T[], row: T): T[] =>
