@@ -23,7 +23,7 @@ export interface StoredDetail {
   parts: { id: string; no: string; agency: string; contributions: { text: { id: string } }[] }[]
   origin: { no: string; kind: KindName } | null
   letters: { id: string; kind: LetterKind; subject: string; at: Instant; mailedAt: Instant | null }[]
-  attachments: { id: string; type: string; bytes: number; at: Instant }[]
+  attachments: { id: string; type: string; name: string | null; bytes: number; at: Instant }[]
   /** Names of the staff that the case mentions, by id. */
   names: Record<string, string>
   seq: number
@@ -93,7 +93,7 @@ const detail = (seen: string) => `
         'at', (extract(epoch from l.written_at) * 1000)::float8,
         'mailedAt', (extract(epoch from l.mailed_at) * 1000)::float8) order by l.n), '[]')
      from letter l where l.case_id = c.id) as letters,
-    (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'type', a.type, 'bytes', a.bytes,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'type', a.type, 'name', a.name, 'bytes', a.bytes,
         'at', (extract(epoch from a.uploaded_at) * 1000)::float8) order by a.uploaded_at, a.id), '[]')
      from attachment a where a.case_id = c.id) as attachments,
     (select coalesce(jsonb_object_agg(s.id, s.name), '{}') from staff s

@@ -9,7 +9,7 @@ export interface References {
   officer?: string
   master?: string
   earlier?: string
-  /** Photos, which must be uploaded to this case. */
+  /** Attachments, which must be uploaded to this case. */
   photos?: { caseId: string; ids: readonly string[] }
 }
 
@@ -18,7 +18,7 @@ export interface Referred {
   officer: { role: Role; agency: string | null } | null
   master: { id: string; stage: Stage; kind: KindName } | null
   earlier: { kind: KindName } | null
-  photos: string[]
+  photos: { id: string; type: string }[]
 }
 
 /** Looks up in one statement whatever an event names. */
@@ -30,7 +30,7 @@ export async function referred(db: Database, reader: Reader, names: References):
        (select jsonb_build_object('id', c.id, 'stage', c.stage, 'kind', c.kind) from cases c
         where c.no = $3 and ${visible(reader)}) as master,
        (select jsonb_build_object('kind', c.kind) from cases c where c.no = $6) as earlier,
-       (select coalesce(jsonb_agg(a.id), '[]') from attachment a
+       (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'type', a.type)), '[]') from attachment a
         where a.case_id = $4::uuid and a.id in (select jsonb_array_elements_text($5::jsonb)::uuid)) as photos`,
     [
       visibleParam(reader),

@@ -1,6 +1,7 @@
 import type { Instant } from '../workflows/case-event.ts'
 import type { LetterKind, LetterLanguage } from '../workflows/letter.ts'
 import type { PetitionContext } from '../workflows/petition-context.ts'
+import type { FoundAttachment } from './attachment-rows.ts'
 import type { Database } from './connection.ts'
 import { visible, visibleParam, type Reader } from './visibility.ts'
 
@@ -59,6 +60,8 @@ export interface WrittenLetter {
   subject: string
   body: string
   sha256: string
+  /** Ids of the attachments that go out with it. */
+  files: readonly string[]
   at: Instant
   isMailed: boolean
 }
@@ -68,10 +71,10 @@ export async function keepLetters(db: Database, letters: readonly WrittenLetter[
   await db.run(
     `with l as materialized (
        select * from jsonb_to_recordset($1::jsonb) as l (id uuid, "outboxId" bigint, "caseId" uuid, n int, kind text,
-         language text, subject text, body text, sha256 text, at float8, "isMailed" boolean)),
+         language text, subject text, body text, sha256 text, files jsonb, at float8, "isMailed" boolean)),
      kept as (
-       insert into letter (id, case_id, n, kind, language, subject, body, sha256, written_at, mail_due_at)
-       select id, "caseId", n, kind, language, subject, body, sha256, to_timestamp(at / 1000),
+       insert into letter (id, case_id, n, kind, language, subject, body, sha256, files, written_at, mail_due_at)
+       select id, "caseId", n, kind, language, subject, body, sha256, files, to_timestamp(at / 1000),
          case when "isMailed" then to_timestamp(at / 1000) end
        from l on conflict do nothing)
      update outbox o set sent_at = to_timestamp(l.at / 1000) from l where o.id = l."outboxId"`,
@@ -88,6 +91,7 @@ export interface LetterToMail {
   body: string
   mail: string
   tries: number
+  files: (FoundAttachment & { id: string })[]
 }
 
 /** Takes letters whose time has come in hand: until `again` nobody else sends them. */
@@ -101,8 +105,11 @@ export function claimLetters(
        where id in (
          select id from letter where mailed_at is null and mail_due_at <= to_timestamp($1::float8 / 1000)
          order by mail_due_at limit $3 for update skip locked)
-       returning id, case_id, subject, body, tries)
-     select mine.id, c.no, mine.subject, mine.body, mine.tries, z.mail
+       returning id, case_id, subject, body, tries, files)
+     select mine.id, c.no, mine.subject, mine.body, mine.tries, z.mail,
+       (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'sha256', a.sha256, 'type', a.type, 'bytes', a.bytes,
+          'name', a.name) order by a.uploaded_at, a.id), '[]')
+        from attachment a where a.case_id = mine.case_id and mine.files ? a.id::text) as files
      from mine join cases c on c.id = mine.case_id
        cross join lateral (
          select z.mail from case_party p join citizen z on z.id = p.citizen_id

@@ -8,7 +8,7 @@ import { silentLog } from '../db/log.ts'
 import { attachmentStore } from '../server/attachments.ts'
 import { readConfig } from '../server/config.ts'
 import { databaseServer } from '../server/database-server.ts'
-import { copyPhotos } from './backup/photo-files.ts'
+import { copyAttachments } from './backup/attachment-files.ts'
 
 const help = `npm run backup -- FOLDER
 
@@ -32,7 +32,7 @@ async function backUp(folder: string): Promise<string> {
     const time = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')
     const file = join(folder, `hotline-${time}.backup`)
     const { tables, photos } = await write(file, server.url)
-    const missing = await copyPhotos(photos, {
+    const missing = await copyAttachments(photos, {
       from: attachmentStore(join(config.DATA_DIR, 'files')),
       to: attachmentStore(join(folder, 'photos')),
     })

@@ -8,7 +8,7 @@ import { restoreInto } from '../db/restore.ts'
 import { attachmentStore } from '../server/attachments.ts'
 import { readConfig } from '../server/config.ts'
 import { databaseServer } from '../server/database-server.ts'
-import { copyPhotos } from './backup/photo-files.ts'
+import { copyAttachments } from './backup/attachment-files.ts'
 
 const help = `npm run restore -- FOLDER/hotline-<time>.backup
 
@@ -31,7 +31,7 @@ async function restore(file: string): Promise<string> {
   const server = await databaseServer(config, silentLog)
   try {
     const { tables, photos } = await restoreInto(server.url, () => unpacked(file))
-    const missing = await copyPhotos(photos, {
+    const missing = await copyAttachments(photos, {
       from: attachmentStore(join(dirname(file), 'photos')),
       to: attachmentStore(join(config.DATA_DIR, 'files')),
     })

@@ -32,6 +32,7 @@ import { meRoutes } from './routes/me.ts'
 import { openApiRoutes } from './routes/openapi.ts'
 import { workdayRoutes } from './routes/workdays.ts'
 import { letterRoutes } from './routes/letters.ts'
+import { publicFileRoutes } from './routes/public-files.ts'
 import { publicPetitionRoutes } from './routes/public-petitions.ts'
 import { surveyRoutes } from './routes/surveys.ts'
 import { reminderRoutes } from './routes/reminders.ts'
@@ -108,6 +109,7 @@ async function afterPlugins(app: FastifyInstance, doors: Doors): Promise<void> {
   await app.register(reminderRoutes, doors)
   await app.register(surveyRoutes, doors)
   await app.register(publicPetitionRoutes, doors)
+  await app.register(publicFileRoutes, doors)
   await app.register(casePastRoutes, doors)
   await app.register(caseEventRoutes, doors)
   await app.register(callerRoutes, doors)

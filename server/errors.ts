@@ -41,10 +41,10 @@ export const errors = {
   ],
   BODY_TOO_LARGE: [413, '內容超過大小上限。', 'The body is larger than allowed.'],
   TYPE_NOT_SUPPORTED: [415, '不支援此內容類型。', 'This content type is not accepted.'],
-  PHOTO_NOT_SUPPORTED: [
+  FILE_NOT_SUPPORTED: [
     415,
-    '只收 JPEG、PNG、WebP 照片，且內容須與副檔名相符。HEIC 請先轉成 JPEG。',
-    'Only JPEG, PNG and WebP photos are accepted, with content that fits the extension. Convert HEIC to JPEG.',
+    '只收照片（JPEG、PNG、WebP）與 doc、docx、xls、xlsx、odt、ods、pdf、txt、bmp、gif、mp4、avi、wav、wma、wmv、zip，內容須與副檔名相符；含巨集或異常的壓縮檔不收。HEIC 請先轉成 JPEG。',
+    'Only photos (JPEG, PNG, WebP) and doc, docx, xls, xlsx, odt, ods, pdf, txt, bmp, gif, mp4, avi, wav, wma, wmv and zip are accepted, with content that fits the extension, no macros and no strange zip. Convert HEIC to JPEG.',
   ],
   EVENT_INVALID: [422, '此動作的內容不符規定。', 'The content of this action is not as it must be.'],
   KEY_REUSED: [
@@ -62,7 +62,11 @@ export const errors = {
     '該年度的行事曆尚未載入，無法計算期限。',
     'The working calendar of that year is not loaded; the deadline cannot be computed.',
   ],
-  TOO_MANY_PHOTOS: [422, '每案最多 10 張未使用的照片。', 'At most 10 photos of a case may wait to be used.'],
+  TOO_MANY_FILES: [
+    422,
+    '一次最多 10 個檔案，合計 20 MB。',
+    'At most 10 files of a case, 20 MB together, may wait to be used.',
+  ],
   TOO_MANY_REQUESTS: [429, '請求過於頻繁，請稍候再試。', 'Too many requests; wait a moment.'],
   INTERNAL: [
     500,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import type { Logger } from 'pino'
 import {
   claimLetters,
@@ -9,10 +10,12 @@ import {
   type WrittenLetter,
 } from '../db/letters.ts'
 import { renderLetter, type LetterTemplate } from '../workflows/letter.ts'
+import type { Attachments } from './attachments.ts'
 import { newId } from './commands/new-id.ts'
 import type { Parts } from './commands/parts.ts'
 import { writeReminders } from './reminder-work.ts'
 import { drawSurveys } from './survey-work.ts'
+import { formOf, savedName } from './hand-out.ts'
 import { letterFacts } from './letter-facts.ts'
 import type { SendMail } from './mail.ts'
 
@@ -31,6 +34,7 @@ interface Office {
   base(): string
   /** Undefined: there is no mail; letters are kept and printed. */
   sendMail: SendMail | undefined
+  attachments: Attachments
   log: Pick<Logger, 'error' | 'warn'>
 }
 
@@ -68,7 +72,7 @@ export async function writeLetters({
   base,
   parts,
   secret,
-}: Omit<Office, 'log' | 'sendMail'>): Promise<number> {
+}: Pick<Office, 'base' | 'parts' | 'secret'>): Promise<number> {
   for (let written = 0; ;) {
     const due = await lettersDue(parts.db, batch)
     if (due.length === 0) return written
@@ -106,16 +110,29 @@ function letterOf(
     subject,
     body,
     sha256,
+    files: kind === 'reply' ? (context.replies[due.replies - 1]?.files ?? []) : [],
     at: o.now,
     isMailed: mail !== null,
   }
 }
 
-async function mailLetters({ log, parts }: Office, sendMail: SendMail): Promise<void> {
+async function mailLetters({ attachments, log, parts }: Office, sendMail: SendMail): Promise<void> {
   const now = parts.clock.now()
   for (const letter of await claimLetters(parts.db, { now, again: now + firstWait, limit: batch })) {
     try {
-      await sendMail({ id: letter.id, to: letter.mail, subject: letter.subject, text: letter.body })
+      await sendMail({
+        id: letter.id,
+        to: letter.mail,
+        subject: letter.subject,
+        text: letter.body,
+        attachments: await Promise.all(
+          letter.files.map(async (file) => ({
+            filename: savedName(letter.no, file),
+            contentType: file.type,
+            content: await readFile(attachments.path(file.sha256, formOf(file))),
+          })),
+        ),
+      })
       await noteMail(parts.db, { id: letter.id, sentAt: parts.clock.now(), again: null })
     } catch (problem) {
       const wait = Math.min(longestWait, firstWait * 2 ** (letter.tries - 1))

@@ -40,7 +40,7 @@ const tags = {
   login: '登入與身分: sign in, who am I',
   catalogue: '目錄: agencies, districts, categories, roads, staff',
   cases: '案件: open, list, read, send events',
-  photos: '照片: attachments of a case',
+  photos: '附件: photos and documents of a case',
   people: '個資: the identity behind a caller, with a reason that is kept',
   calls: '來電: calls that lead to no case',
   live: '即時: rows and changes of a list; the socket is GET /live',

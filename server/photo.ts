@@ -21,23 +21,24 @@ sharp.concurrency(1)
 /**
  * Paints the picture anew, upright, at most 1600 px, so that EXIF, GPS and anything hidden behind the picture is gone.
  *
- * @throws ApiError PHOTO_NOT_SUPPORTED: content or extension is not on the list, they differ, or it cannot be painted.
+ * @throws ApiError FILE_NOT_SUPPORTED: content or extension is not on the list, they differ, or it cannot be painted.
  */
-export async function repaintPhoto(bytes: Buffer, fileName: string): Promise<Photo> {
-  const extension = /\.([a-z0-9]{1,5})$/i.exec(fileName)?.[1]?.toLowerCase() ?? ''
+export async function repaintPhoto(bytes: Buffer, extension: string): Promise<Photo> {
   const found = await fileTypeFromBuffer(bytes)
-  if (!found || byExtension[extension] !== found.mime) throw new ApiError('PHOTO_NOT_SUPPORTED')
+  if (!found || byExtension[extension] !== found.mime) throw new ApiError('FILE_NOT_SUPPORTED')
   try {
     const input = sharp(bytes, { limitInputPixels: pixelLimit, failOn: 'truncated' }).rotate()
     const { data: full, info } = await fit(input, longestSide, 82)
     const { data: thumb } = await fit(sharp(full), thumbSide, 75)
     return { full, thumb, width: info.width, height: info.height }
   } catch {
-    throw new ApiError('PHOTO_NOT_SUPPORTED')
+    throw new ApiError('FILE_NOT_SUPPORTED')
   }
 }
 
-const byExtension: Record<string, string> = {
+export const isPhoto = (extension: string): boolean => extension in byExtension
+
+const byExtension: Readonly<Record<string, string>> = {
   jpg: 'image/jpeg',
   jpeg: 'image/jpeg',
   png: 'image/png',

@@ -31,11 +31,12 @@ export async function previewRules(
       })
       if (clocks.length > 0) moved += 1
       for (const clock of clocks) {
-        const key = `${clock} ${context.agency}`
-        const count = counts.get(key) ?? { clock, agency: context.agency, n: 0 }
+        const key = `${kind} ${clock} ${context.agency}`
+        const count = counts.get(key) ?? { kind, clock, agency: context.agency, n: 0 }
         counts.set(key, { ...count, n: count.n + 1 })
         const [from, to] = [context.clocks[clock]?.own, dues[clock]?.due]
-        if (rows.length < shown && from !== undefined && to !== undefined) rows.push({ no, clock, from, to })
+        if (rows.length < shown && from !== undefined && to !== undefined)
+          rows.push({ kind, no, clock, from, to })
       }
     }
     // Whoever works meanwhile goes first.

@@ -96,6 +96,7 @@ export async function serve({ config, demo, log, closing, stop }: Starting): Pro
     secret: doors.secret,
     base: () => config.PUBLIC_ORIGINS[0] ?? doors.origins()[0] ?? '',
     sendMail: config.SMTP_URL === '' ? undefined : mailer({ url: config.SMTP_URL, from: config.MAIL_FROM }),
+    attachments: doors.attachments,
     log,
   })
   await closing.add(() => letters.stop())

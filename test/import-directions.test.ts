@@ -99,6 +99,8 @@ const directions: Record<string, Import[]> = {
     ['server/console/a.tsx', '@preact/signals', 'value', 'allowed'],
     ['server/console/a.tsx', '../wire/case.ts', 'type', 'allowed'],
     ['server/console/a.tsx', '../live/scope-hash.ts', 'value', 'allowed'],
+    ['server/console/a.tsx', '../../workflows/catalogue/catalogue.ts', 'type', 'allowed'],
+    ['server/console/a.tsx', '../../workflows/catalogue/themes.ts', 'value', 'allowed'],
     ['server/console/a.tsx', '../../workflows/labels.ts', 'value', 'allowed'],
     ['server/console/a.tsx', '../../workflows/stage.ts', 'type', 'allowed'],
     ['server/console/a.tsx', '../../workflows/case-event.ts', 'type', 'allowed'],

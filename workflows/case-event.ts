@@ -19,7 +19,8 @@ export const finishReasons = [
 ] as const
 export type FinishReason = (typeof finishReasons)[number]
 
-export const photoLabels = ['before', 'after', 'other'] as const
+/** What a photo shows; `document` is no photo, but what a case or an answer brings besides. */
+export const photoLabels = ['before', 'after', 'other', 'document'] as const
 export type PhotoLabel = (typeof photoLabels)[number]
 
 /**

@@ -3,7 +3,7 @@ import type { KindName, SentEvent } from './case-kind.ts'
 import { clockNames } from './clock-name.ts'
 import { rungs } from './clock-state.ts'
 import {
-  clockLabels,
+  clockLabel,
   eventLabel,
   eventLabels,
   finishReasonLabels,
@@ -35,7 +35,7 @@ export function eventSentence(kind: KindName, { type, payload }: Told, names: Na
       zh: `${payload['day']} 停止上班（或取消）之公告，期限調整`,
       en: `Deadlines moved by the closure of ${payload['day']}, or its undoing`,
     }
-  const rung = rungSentence(type)
+  const rung = rungSentence(kind, type)
   if (rung) return rung
   if (type in eventLabels) {
     // A recorded event of a person has the shape of `SentEvent`: nothing else is ever written under its type.
@@ -86,15 +86,15 @@ const settled = (type: string): Sentence => ({
   en: `“${systemSentences[type]?.en ?? type}” no longer concerned the case`,
 })
 
-function rungSentence(type: string): Sentence | undefined {
+function rungSentence(kind: KindName, type: string): Sentence | undefined {
   for (const name of clockNames) {
     const prefix = `${name.toUpperCase()}_`
     const rung = type.startsWith(prefix) ? rungs.findIndex(({ word }) => prefix + word === type) : -1
     const label = rungLabels[rung]
     if (label)
       return {
-        zh: `${clockLabels[name].zh}：${label.zh}`,
-        en: `${sentenceCase(clockLabels[name].en)}: ${label.en}`,
+        zh: `${clockLabel(kind, name).zh}：${label.zh}`,
+        en: `${sentenceCase(clockLabel(kind, name).en)}: ${label.en}`,
       }
   }
   return undefined
@@ -145,7 +145,7 @@ function details(event: SentEvent, names: Names): Sentence | undefined {
     case 'SET_PRIORITY':
       return priorityLabels[event.priority]
     case 'ATTACH':
-      return { zh: `${event.photos.length} 張`, en: `${event.photos.length} photos` }
+      return { zh: `${event.photos.length} 件`, en: `${event.photos.length} files` }
     default:
       return undefined
   }

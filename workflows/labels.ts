@@ -77,7 +77,7 @@ export const eventLabels: Record<SentEventType, Sentence> = {
   TELEPHONE_NOTICE: word('電話通報', 'Telephone notice'),
   ACKNOWLEDGE_ALARM: word('確認警示', 'Acknowledge the alarm'),
   NOTE: word('加註', 'Note'),
-  ATTACH: word('附加照片', 'Attach'),
+  ATTACH: word('附加檔案', 'Attach files'),
   ADD_CALLER: word('加入來電人', 'Add a caller'),
   RECATEGORISE: word('變更類別', 'Recategorise'),
   RELOCATE: word('更正地點', 'Correct the place'),
@@ -128,6 +128,11 @@ export const clockLabels: Record<ClockName, Sentence> = {
   finish: word('完成時限', 'finishing limit'),
   release: word('解除管制時限', 'release limit'),
 }
+
+/** A petition is taken (受理) where a dispatch case is confirmed (確認). */
+export const clockLabel = (kind: KindName, clock: ClockName): Sentence =>
+  kind !== 'dispatch' && clock === 'accept' ? petitionAcceptance : clockLabels[clock]
+const petitionAcceptance = word('受理時限', 'acceptance limit')
 
 export const priorityLabels: Record<Priority, Sentence> = {
   immediate: word('立即', 'immediate'),

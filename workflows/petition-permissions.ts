@@ -45,7 +45,7 @@ const sign = ['APPROVE_REPLY', 'SEND_BACK'] as const
 const afterwards = ['UPHOLD', 'REOPEN', 'CLOSE'] as const
 
 export const petitionSentences: readonly Sentence[] = [
-  ['citizen', 'city', ['CONFIRM', 'DISSATISFIED']],
+  ['citizen', 'city', ['CONFIRM', 'ATTACH', 'DISSATISFIED']],
   ['agent', 'city', intake],
   ['teamLead', 'city', [...intake, 'ACKNOWLEDGE_ALARM', 'RELEASE_CO_HANDLER']],
   ['supervisor', 'city', [...intake, ...decide, ...afterwards, 'ACKNOWLEDGE_ALARM', 'RELEASE_CO_HANDLER']],

@@ -37,8 +37,10 @@ export const attachment = pgTable(
     sha256: text().notNull(),
     type: text().notNull(),
     bytes: integer().notNull(),
-    width: integer().notNull(),
-    height: integer().notNull(),
+    /** A document's own name; a photo has none. */
+    name: text(),
+    width: integer(),
+    height: integer(),
     uploadedBy: text('uploaded_by').notNull(),
     uploadedAt: at('uploaded_at').notNull(),
   },
@@ -112,6 +114,8 @@ export const letter = pgTable(
     subject: text().notNull(),
     body: text().notNull(),
     sha256: text().notNull(),
+    /** Ids of the attachments that go out with it. */
+    files: jsonb().$type<readonly string[]>().notNull().default([]),
     writtenAt: at('written_at').notNull(),
     /** Null: it is not mailed, because the petitioner has no address for it. */
     mailDueAt: at('mail_due_at'),

@@ -58,7 +58,7 @@ export async function openPlayed(arrival: Arrival, { api, numberOf }: Playing): 
     const taken: { attachment: string; label: PhotoLabel }[] = []
     for (const label of labels) {
       const form = new FormData()
-      form.append('photo', new Blob([new Uint8Array(await inventedPhoto(label, n))]), `${label}.jpg`)
+      form.append('file', new Blob([new Uint8Array(await inventedPhoto(label, n))]), `${label}.jpg`)
       const kept = await api.post<{ id: string }>(account, `${path}/attachments`, form)
       if ('ok' in kept) taken.push({ attachment: kept.ok.id, label })
     }

@@ -43,10 +43,18 @@ export async function eventFacts(
   if (names.photos) {
     const path = event.type === 'DRAFT_REPLY' ? 'event.files' : 'event.photos'
     const used = target.snapshot.context.photos.map(({ attachment }) => attachment)
-    const wrong = names.photos.ids.filter((id) => !found.photos.includes(id))
+    const typeOf = new Map(found.photos.map(({ id, type }) => [id, type]))
+    const wrong = names.photos.ids.filter((id) => !typeOf.has(id))
     const again = event.type === 'DRAFT_REPLY' ? [] : names.photos.ids.filter((id) => used.includes(id))
     if (wrong.length + again.length > 0 || new Set(names.photos.ids).size < names.photos.ids.length)
-      return invalid(event, [{ path, message: 'must be new photos of this case' }])
+      return invalid(event, [{ path, message: 'must be new files of this case' }])
+    // A document proves no repair: what is labelled as a photo has been painted by us.
+    const shown = 'photos' in event ? event.photos : []
+    const isPhoto = (id: string) => typeOf.get(id.toLowerCase()) === 'image/jpeg'
+    if (shown.some(({ attachment, label }) => (label === 'document') === isPhoto(attachment)))
+      return invalid(event, [
+        { path, message: 'photos are labelled by what they show, documents as documents' },
+      ])
   }
   return {}
 }

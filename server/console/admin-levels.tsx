@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { clockLabels, kindLabels } from '../../workflows/labels.ts'
+import { clockLabel, clockLabels, kindLabels } from '../../workflows/labels.ts'
 import type { RuleAnswer, ServiceLevels } from '../wire/city-rules.ts'
 import { ApiProblem, get, put } from './api.ts'
 import { say } from './language.ts'
@@ -61,7 +61,7 @@ export function AdminLevels({ mayChange, onDone }: { mayChange: boolean; onDone(
             <small>
               {say(words.version)} {level.version} ·{' '}
               {Object.entries(level.limits)
-                .map(([name, n]) => `${say(nameOf(name))} ${n}`)
+                .map(([name, n]) => `${say(nameOf(level.kind, name))} ${n}`)
                 .join(' · ')}
             </small>
           </li>
@@ -94,7 +94,7 @@ function LevelForm(o: { level: Level; mayChange: boolean; onDone(): void }) {
       <div class="pair">
         {Object.entries(limits).map(([name, n]) => (
           <label key={name}>
-            {say(nameOf(name))}{' '}
+            {say(nameOf(level.kind, name))}{' '}
             <small>{say(level.sourced.includes(name) ? words.source : words.shipped)}</small>
             <input
               type="number"
@@ -120,8 +120,8 @@ function LevelForm(o: { level: Level; mayChange: boolean; onDone(): void }) {
   )
 }
 
-const nameOf = (name: string): { zh: string; en: string } => {
+const nameOf = (kind: Level['kind'], name: string): { zh: string; en: string } => {
   if (name === 'replyMailbox' || name === 'replySeveral') return words[name]
   // All other limits bear the name of their clock.
-  return name in clockLabels ? clockLabels[name as keyof typeof clockLabels] : { zh: name, en: name }
+  return name in clockLabels ? clockLabel(kind, name as keyof typeof clockLabels) : { zh: name, en: name }
 }

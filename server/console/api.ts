@@ -66,15 +66,31 @@ export const put = <T>(url: string, body: object): Promise<T> => send<T>(url, in
 export const del = (url: string): Promise<void> =>
   send<void>(url, { method: 'DELETE', headers: { 'idempotency-key': crypto.randomUUID() } })
 
-/** Sends one photo. @throws ApiProblem */
-export function upload<T>(url: string, photo: File, o: { key?: string } = {}): Promise<T> {
+/** Sends one photo or document, after the `fields` that belong to it. @throws ApiProblem */
+export function upload<T>(
+  url: string,
+  file: File,
+  o: { key?: string; fields?: Readonly<Record<string, string>> } = {},
+): Promise<T> {
   const form = new FormData()
-  form.set('photo', photo)
+  for (const [name, value] of Object.entries(o.fields ?? {})) form.set(name, value)
+  form.set('file', file)
   return send<T>(url, {
     method: 'POST',
     headers: { 'idempotency-key': o.key ?? crypto.randomUUID() },
     body: form,
   })
+}
+
+/** Saves a file that is asked for by a body, because what it is asked by stands in no URL. @throws ApiProblem */
+export async function save(url: string, body: object, fileName: string): Promise<void> {
+  const answer = await fetch(url, intended('POST', body)).catch(() => undefined)
+  if (!answer?.ok) throw new ApiProblem(answer?.status ?? 0, answer ? await problemIn(answer) : unreachable)
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await answer.blob())
+  link.download = fileName
+  link.click()
+  URL.revokeObjectURL(link.href)
 }
 
 const intended = (method: string, body: object, key: string = crypto.randomUUID()): RequestInit => ({

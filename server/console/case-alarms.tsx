@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import { clockLabels, eventLabels } from '../../workflows/labels.ts'
+import type { KindName } from '../../workflows/case-kind.ts'
+import { clockLabel, eventLabels } from '../../workflows/labels.ts'
 import type { CaseDetail } from '../wire/case.ts'
 import { ApiProblem, post } from './api.ts'
 import { language, say } from './language.ts'
@@ -41,7 +42,7 @@ export function CaseAlarms({ detail, onSent }: { detail: CaseDetail; onSent(): v
       <ul>
         {open.map((alarm) => (
           <li key={alarm.id}>
-            <span>▲ {alarmText(alarm)}</span>
+            <span>▲ {alarmText(detail.row.kind, alarm)}</span>
             {mayAnswer && (
               <button class="second" disabled={sending} onClick={() => void acknowledge(alarm.id)}>
                 {say(eventLabels.ACKNOWLEDGE_ALARM)}
@@ -55,7 +56,7 @@ export function CaseAlarms({ detail, onSent }: { detail: CaseDetail; onSent(): v
   )
 }
 
-const alarmText = ({ at, clock, share }: Alarm) =>
+const alarmText = (kind: KindName, { at, clock, share }: Alarm) =>
   language.value === 'zh'
-    ? `${say(clockLabels[clock])}已過 ${share}%　${dayAndTime(at)}`
-    : `${share}% of the ${say(clockLabels[clock])} has passed, ${dayAndTime(at)}`
+    ? `${say(clockLabel(kind, clock))}已過 ${share}%　${dayAndTime(at)}`
+    : `${share}% of the ${say(clockLabel(kind, clock))} has passed, ${dayAndTime(at)}`

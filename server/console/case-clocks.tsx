@@ -1,4 +1,4 @@
-import { clockLabels, rungLabels } from '../../workflows/labels.ts'
+import { clockLabel, rungLabels } from '../../workflows/labels.ts'
 import type { CaseDetail } from '../wire/case.ts'
 import { language, say } from './language.ts'
 import { dayAndTime, durationText, now } from './ticker.ts'
@@ -21,7 +21,7 @@ export function CaseClocks({ clocks, kind }: { clocks: readonly Clock[]; kind: C
     <ul class="case-clocks" aria-label={say(words.title)}>
       {shown.map((clock) => (
         <li key={clock.name} class={`clock ${clock.state} ${isOver(clock) ? 'over' : ''}`} title={clock.rule}>
-          <span>{say(clockLabels[clock.name])}</span>
+          <span>{say(clockLabel(kind, clock.name))}</span>
           <strong>{(kind === 'dispatch' ? undefined : daysText(clock)) ?? stateText(clock)}</strong>
           <small>{dayAndTime(clock.due)}</small>
           {clock.state === 'running' && <Share clock={clock} />}

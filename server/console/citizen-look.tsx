@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { stageLabel } from '../../workflows/labels.ts'
 import type { PetitionStanding } from '../wire/public.ts'
 import { ApiProblem, post } from './api.ts'
+import { CitizenFiles, FileLinks } from './citizen-files.tsx'
 import { useIntentKey } from './intent-key.ts'
 import { say } from './language.ts'
 import { ProblemNote } from './problem.tsx'
@@ -48,18 +49,19 @@ function useStanding() {
       setProblem(thrown)
     }
   }
-  return { ask, problem, standing }
+  return { ask, problem, setStanding, standing }
 }
 
 /** The link of the confirmation mail: opening it changes nothing, the button does. */
 export function ConfirmPage({ code, no }: { code: string; no: string }) {
-  const { ask, problem, standing } = useStanding()
+  const { ask, problem, setStanding, standing } = useStanding()
   return (
     <section class="petition-intake">
       {standing ? (
         <>
           <p role="status">{say(words.taken)}</p>
           <Standing standing={standing} />
+          <CitizenFiles standing={standing} onChange={setStanding} />
         </>
       ) : (
         <>
@@ -76,7 +78,7 @@ export function ConfirmPage({ code, no }: { code: string; no: string }) {
 
 /** Looks a petition up by number and code. */
 export function LookForm() {
-  const { ask, problem, standing } = useStanding()
+  const { ask, problem, setStanding, standing } = useStanding()
   return (
     <section class="petition-intake">
       <form
@@ -103,7 +105,12 @@ export function LookForm() {
         </p>
       </form>
       <ProblemNote problem={problem} />
-      {standing && <Standing standing={standing} />}
+      {standing && (
+        <>
+          <Standing standing={standing} />
+          <CitizenFiles standing={standing} onChange={setStanding} />
+        </>
+      )}
       {standing?.survey && (
         <form
           onSubmit={(event) => {
@@ -182,12 +189,13 @@ function Standing({ standing }: { standing: PetitionStanding }) {
         ))}
       </dl>
       {letters.length > 0 && <h2>{say(words.letters)}</h2>}
-      {letters.map(({ at, body, subject }) => (
+      {letters.map(({ at, body, files, subject }) => (
         <details key={at}>
           <summary>
             {subject} <small>{dayAndTime(at)}</small>
           </summary>
           <p class="words">{body}</p>
+          <FileLinks files={files} standing={standing} />
         </details>
       ))}
     </>

@@ -1,4 +1,4 @@
-import { clockLabels } from '../../workflows/labels.ts'
+import { clockLabel } from '../../workflows/labels.ts'
 import type { CaseRow } from '../wire/case.ts'
 import { dueLevel, dueSigns } from './due-level.ts'
 import { language, say } from './language.ts'
@@ -17,14 +17,14 @@ export function Due({ row, full = false }: { row: CaseRow; full?: boolean }) {
   const days = row.kind === 'dispatch' || row.dueAt === null ? undefined : workdaysText(row.dueAt, now.value)
   const time = row.dueAt === null ? '' : (days ?? durationText(row.dueAt - now.value))
   return (
-    <span class={`due ${level}`} title={row.dueClock ? say(clockLabels[row.dueClock]) : ''}>
+    <span class={`due ${level}`} title={row.dueClock ? say(clockLabel(row.kind, row.dueClock)) : ''}>
       {dueSigns[level]}{' '}
       {level === 'late' && days === undefined
         ? lateText(time)
         : level === 'paused'
           ? say(words.paused)
           : time}
-      {full && row.dueClock && <small> {say(clockLabels[row.dueClock])}</small>}
+      {full && row.dueClock && <small> {say(clockLabel(row.kind, row.dueClock))}</small>}
     </span>
   )
 }

@@ -45,7 +45,7 @@ const reason = field('reason', 'words', '理由', 'Reason')
 const result = field('result', 'words', '處理情形', 'Result')
 const agency = field('agency', 'agency', '分派給', 'Send to')
 const officer = field('officer', 'officer', '承辦人', 'Officer')
-const photos = field('photos', 'photos', '照片', 'Photos')
+const photos = field('photos', 'photos', '照片與文件', 'Photos and documents')
 
 const coHandlers = field('coHandlers', 'agencies', '會辦機關', 'Co-handlers')
 const coHandler = field('agency', 'coHandler', '會辦機關', 'Co-handler')

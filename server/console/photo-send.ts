@@ -11,7 +11,9 @@ interface Sending {
 /** Sent again, a photo goes under its first key, and one that arrived is not sent at all. */
 const sendings = new WeakMap<File, Sending>()
 
-/** Uploads the photos of a form's field, made small, and gives their names in the event. @throws ApiProblem */
+const isPhoto = (file: File) => /\.(jpe?g|png|webp|heic|heif)$/i.test(file.name)
+
+/** Uploads the photos and documents of a form's field, made small, and gives their names in the event. @throws ApiProblem */
 export async function sendPhotos(
   form: FormData,
   name: string,
@@ -21,10 +23,15 @@ export async function sendPhotos(
   for (const label of photoLabels) {
     for (const file of form.getAll(`${name}.${label}`)) {
       if (!(file instanceof File) || file.size === 0) continue
-      const one = sendings.get(file) ?? { photo: await shrunk(file), key: crypto.randomUUID() }
+      const one = sendings.get(file) ?? {
+        photo: isPhoto(file) ? await shrunk(file) : file,
+        key: crypto.randomUUID(),
+      }
       sendings.set(file, one)
       one.id ??= (await upload<{ id: string }>(`${url}/attachments`, one.photo, { key: one.key })).id
-      photos.push({ attachment: one.id, label })
+      // What it is, it is in whatever field it was put.
+      const shows = label === 'document' ? 'other' : label
+      photos.push({ attachment: one.id, label: isPhoto(file) ? shows : 'document' })
     }
   }
   return photos

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { clockLabels, rungLabels } from '../../workflows/labels.ts'
+import { clockLabel, rungLabels } from '../../workflows/labels.ts'
 import type { Reminders } from '../wire/reminder.ts'
 import { ApiProblem, get, post } from './api.ts'
 import { say } from './language.ts'
@@ -43,8 +43,8 @@ export function ReminderBar({ onOpen }: { onOpen(no: string): void }) {
             <button class="quiet" onClick={() => onOpen(no)}>
               {no}
             </button>{' '}
-            {label} · {say(clockLabels[clock])} {say(rungLabels[rung - 1] ?? clockLabels[clock])} ·{' '}
-            <small>{dayAndTime(at)}</small>{' '}
+            {label} · {say(clockLabel('petition', clock))}{' '}
+            {say(rungLabels[rung - 1] ?? clockLabel('petition', clock))} · <small>{dayAndTime(at)}</small>{' '}
             <button class="second" onClick={() => void see(id)}>
               {say(words.seen)}
             </button>

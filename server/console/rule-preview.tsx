@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { clockLabels } from '../../workflows/labels.ts'
+import { clockLabel } from '../../workflows/labels.ts'
 import type { RulePreview } from '../wire/city-rules.ts'
 import { ApiProblem } from './api.ts'
 import { agencyName } from './catalogue.ts'
@@ -92,9 +92,9 @@ export function deadlinesMoved({ counts, looked, moved, rows }: RulePreview): Co
         <strong>{moved}</strong> {say(words.would)} {looked} {say(words.open)}
       </p>
       <ul>
-        {counts.slice(0, 12).map(({ agency, clock, n }) => (
-          <li key={`${agency} ${clock}`}>
-            {agencyName(agency)} · {say(clockLabels[clock])} · {n}
+        {counts.slice(0, 12).map(({ agency, clock, kind, n }) => (
+          <li key={`${agency} ${kind} ${clock}`}>
+            {agencyName(agency)} · {say(clockLabel(kind, clock))} · {n}
           </li>
         ))}
       </ul>
@@ -110,10 +110,10 @@ export function deadlinesMoved({ counts, looked, moved, rows }: RulePreview): Co
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ clock, from, no, to }) => (
+            {rows.map(({ clock, from, kind, no, to }) => (
               <tr key={`${no} ${clock}`}>
                 <th scope="row">{no}</th>
-                <td>{say(clockLabels[clock])}</td>
+                <td>{say(clockLabel(kind, clock))}</td>
                 <td>{dayAndTime(from)}</td>
                 <td>{dayAndTime(to)}</td>
               </tr>

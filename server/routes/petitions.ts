@@ -54,7 +54,11 @@ export const petitionRoutes: FastifyPluginCallbackTypebox<Doors> = (app, { parts
       // The row's kind says which machine wrote the context.
       const { language, terms } = detail.stored.snapshot.context as PetitionContext
       const group = parts.setting.rules.matter(detail.row.category)?.group ?? ''
-      return repliesFor(parts.catalogue.texts.replies, { group, language, facts: { matter: terms.name, caseNo: detail.row.no } })
+      return repliesFor(parts.catalogue.texts.replies, {
+        group,
+        language,
+        facts: { matter: terms.name, caseNo: detail.row.no },
+      })
     },
   })
 

@@ -1,18 +1,15 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
-import { publicPetition, type PublicPetition } from '../../db/public-petition.ts'
+import { publicPetition } from '../../db/public-petition.ts'
 import { answerSurvey, openSurvey } from '../../db/surveys.ts'
-import { surveyForm, unhappyAt } from '../../workflows/survey-form.ts'
-import type { Actor } from '../../workflows/actor.ts'
-import { isRefusal } from '../../workflows/refusal.ts'
+import { unhappyAt } from '../../workflows/survey-form.ts'
 import { catalogueAnswer } from '../catalogue-answer.ts'
 import { openPetition } from '../commands/open-petition.ts'
-import { sendEvent } from '../commands/send-event.ts'
 import type { Doors } from '../doors.ts'
 import { ApiError } from '../errors.ts'
 import { intentOf } from '../intent.ts'
 import { problems } from '../openapi.ts'
-import { confirmationCode, lookupCode, sameCode } from '../petition-code.ts'
-import type { EventBody } from '../wire/event.ts'
+import { citizen, citizensDoor } from '../petition-standing.ts'
+import { confirmationCode, sameCode } from '../petition-code.ts'
 import { Keyed } from '../wire/keyed.ts'
 import {
   AnswerSurvey,
@@ -26,11 +23,9 @@ import {
 } from '../wire/public.ts'
 import { sendAnswer } from './command-answer.ts'
 
-/** Whoever files by himself has no account; his petition is known by its code. */
-const citizen: Actor = { id: 'citizen', role: 'citizen' }
-
 /** A citizen's own doors: to file, to confirm, to look, to say that he is not content. Number and code stand in no URL. */
 export const publicPetitionRoutes: FastifyPluginCallbackTypebox<Doors> = (app, { parts, secret }, done) => {
+  const { again, known, send, standing } = citizensDoor({ parts, secret })
   const filing = { open: 'everyone', rateLimit: { max: 10, timeWindow: 60_000 } } as const
   const looking = { open: 'everyone', rateLimit: { max: 30, timeWindow: 60_000 } } as const
   const tags = ['citizen']
@@ -151,47 +146,5 @@ export const publicPetitionRoutes: FastifyPluginCallbackTypebox<Doors> = (app, {
     },
   })
 
-  async function known({ code, no }: { code: string; no: string }): Promise<PublicPetition> {
-    const found = await publicPetition(parts.db, no)
-    // Until it is confirmed nobody is told of it; a wrong code and a wrong number are one answer.
-    const isKnown =
-      found && found.stage !== 'awaitingConfirmation' && sameCode(code, lookupCode(secret, found.id))
-    if (!isKnown) throw new ApiError('CASE_NOT_FOUND')
-    return found
-  }
-
-  async function again(no: string): Promise<PublicPetition> {
-    const found = await publicPetition(parts.db, no)
-    if (!found) throw new ApiError('CASE_NOT_FOUND')
-    return found
-  }
-
-  async function send(
-    { no, version }: PublicPetition,
-    event: EventBody,
-    intent: ReturnType<typeof intentOf>,
-  ): Promise<void> {
-    const outcome = await sendEvent(parts, { actor: citizen, ...intent, no, version, event, hasCode: true })
-    if (isRefusal(outcome)) throw new ApiError(outcome.refused, { sentence: outcome.sentence })
-    if ('keyReused' in outcome) throw new ApiError('KEY_REUSED')
-  }
-
-  async function standing({ context, id, letters, no, stage }: PublicPetition): Promise<PetitionStanding> {
-    const { reply } = context.clocks
-    const open = await openSurvey(parts.db, { caseId: id, now: parts.clock.now() })
-    const form = open && surveyForm(open.form)
-    return {
-      no,
-      code: lookupCode(secret, id),
-      matter: context.terms.name,
-      // The machine of a petition has these stages only.
-      stage: stage as PetitionStanding['stage'],
-      receivedAt: context.receivedAt,
-      due: reply && reply.stoppedAt === undefined ? reply.due : null,
-      mayObject: stage === 'replied' || stage === 'closed',
-      survey: form ? { version: form.version, questions: [...form.questions] } : null,
-      letters,
-    }
-  }
   done()
 }

@@ -181,7 +181,15 @@ export const CaseDetail = Type.Object(
     members: Type.Array(Type.Object({ id: Id, no: CaseNo }, closed)),
     photos: Type.Array(
       Type.Object(
-        { id: Id, label: oneOf(photoLabels), type: Type.String(), bytes: Type.Integer(), at: Instant },
+        {
+          id: Id,
+          label: oneOf(photoLabels),
+          type: Type.String(),
+          /** A document's own name; a photo has none. */
+          name: Nullable(Type.String()),
+          bytes: Type.Integer(),
+          at: Instant,
+        },
         closed,
       ),
     ),

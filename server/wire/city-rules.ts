@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { kindNames } from '../../workflows/case-kind.ts'
 import { clockNames } from '../../workflows/clock-name.ts'
 import { CaseNo, closed, Code, Id, Instant, oneOf } from './words.ts'
 
@@ -86,10 +87,18 @@ export const RulePreview = Type.Object(
     /** Open cases that were asked, and those that would move. */
     looked: Type.Integer(),
     moved: Type.Integer(),
-    counts: Type.Array(Type.Object({ clock: oneOf(clockNames), agency: Code, n: Type.Integer() }, closed)),
+    counts: Type.Array(
+      Type.Object(
+        { kind: oneOf(kindNames), clock: oneOf(clockNames), agency: Code, n: Type.Integer() },
+        closed,
+      ),
+    ),
     /** At most 200 of them. */
     rows: Type.Array(
-      Type.Object({ no: CaseNo, clock: oneOf(clockNames), from: Instant, to: Instant }, closed),
+      Type.Object(
+        { kind: oneOf(kindNames), no: CaseNo, clock: oneOf(clockNames), from: Instant, to: Instant },
+        closed,
+      ),
     ),
   },
   closed,

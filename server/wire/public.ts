@@ -3,7 +3,7 @@ import { petitionStages } from '../../workflows/stage.ts'
 import { Catalogue } from './account.ts'
 import { Place } from './event.ts'
 import { OpenPetition } from './petition.ts'
-import { CaseNo, closed, Code, Instant, oneOf, Text } from './words.ts'
+import { CaseNo, closed, Code, Id, Instant, oneOf, Text } from './words.ts'
 
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
@@ -34,6 +34,10 @@ export const AnswerSurvey = Type.Object(
 
 export const Filed = Type.Object({ waitsForConfirmation: Type.Literal(true) }, closed)
 
+/** A file that he sent or got; a photo has no name of its own. */
+const PublicFile = Type.Object({ id: Id, name: Nullable(Type.String()), bytes: Type.Integer() }, closed)
+export const AskFile = Type.Object({ ...Shown, id: Id }, closed)
+
 /** How a petition stands, for whoever filed it. No name, no officer. */
 export const PetitionStanding = Type.Object(
   {
@@ -46,6 +50,8 @@ export const PetitionStanding = Type.Object(
     due: Nullable(Instant),
     /** It was answered, and he may say that he is not content. */
     mayObject: Type.Boolean(),
+    /** The case is open, and he may send files to it. */
+    mayAttach: Type.Boolean(),
     /** The questionnaire that waits for him; null when none does. */
     survey: Nullable(
       Type.Object(
@@ -61,7 +67,14 @@ export const PetitionStanding = Type.Object(
         closed,
       ),
     ),
-    letters: Type.Array(Type.Object({ subject: Type.String(), body: Type.String(), at: Instant }, closed)),
+    /** What he sent himself. */
+    files: Type.Array(PublicFile),
+    letters: Type.Array(
+      Type.Object(
+        { subject: Type.String(), body: Type.String(), at: Instant, files: Type.Array(PublicFile) },
+        closed,
+      ),
+    ),
   },
   closed,
 )

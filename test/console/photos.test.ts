@@ -16,7 +16,7 @@ test('a photo leaves the machine small and without the place where it was taken'
   await page.evaluate(() => {
     const send = globalThis.fetch
     globalThis.fetch = (url, init) => {
-      const photo = init?.body instanceof FormData ? init.body.get('photo') : null
+      const photo = init?.body instanceof FormData ? init.body.get('file') : null
       if (photo) Object.assign(globalThis, { photo })
       return send(url, init)
     }

@@ -117,7 +117,10 @@ async function aPhotoOf(city: City, dataDir: string): Promise<string> {
   const photo = await attachmentStore(join(dataDir, 'files')).keep(await aPicture(), 'IMG_0001.jpg')
   const [found] = await statements(city.url, ['select id from cases limit 1'])
   const row = { ...photo, id: randomUUID(), caseId: String(found?.['id']), uploadedBy: people.agent.id }
-  t.equal(await addAttachment(city.db, row, { at: city.clock.now(), limit: 9 }), 'added')
+  t.equal(
+    await addAttachment(city.db, row, { at: city.clock.now(), most: { bytes: 20_000_000, files: 9 } }),
+    'added',
+  )
   return photo.sha256
 }
 

@@ -1,5 +1,4 @@
 import t from 'tap'
-import { createServer, type Server } from 'node:net'
 import { virtualClock } from '../../db/clock.ts'
 import { lookupCode } from '../../server/petition-code.ts'
 import { startLetterWork, writeLetters } from '../../server/letter-work.ts'
@@ -10,6 +9,7 @@ import type { PetitionStanding } from '../../server/wire/public.ts'
 import { renderLetter, letterKinds, letterVariables } from '../../workflows/letter.ts'
 import { letterTemplates } from '../../workflows/letters/shipped.ts'
 import { send } from '../support/http-case.ts'
+import { aMailServer } from '../support/mail-server.ts'
 import { aServer, type TestServer, type Visitor } from '../support/server.ts'
 import { waitFor } from '../support/wait-for.ts'
 
@@ -143,6 +143,7 @@ t.test(
       secret: server.doors.secret,
       base: () => 'https://1999.example',
       sendMail: mailer({ url: `smtp://127.0.0.1:${post.port}`, from: '1999@city.example' }),
+      attachments: server.doors.attachments,
       log: { error: (facts: object) => void complaints.push(facts), warn: fail } as never,
     })
     t.teardown(() => work.stop())
@@ -187,36 +188,4 @@ async function idOf({ db }: TestServer, no: string): Promise<string | undefined>
     class: 'interactive',
   })
   return row?.id
-}
-
-/** A mail server of this test: takes what comes, or refuses it for now. */
-async function aMailServer(t: { teardown(end: () => Promise<void>): unknown }) {
-  const state = { port: 0, refuse: false, letters: [] as string[] }
-  const server: Server = createServer((socket) => {
-    let data: string[] | undefined
-    socket.on('error', () => {})
-    socket.write('220 test\r\n')
-    socket.setEncoding('utf8').on('data', (chunk: unknown) => {
-      for (const line of String(chunk).split('\r\n').slice(0, -1)) {
-        if (data) {
-          if (line !== '.') data.push(line)
-          else {
-            state.letters.push(data.join('\n'))
-            data = undefined
-            socket.write('250 taken\r\n')
-          }
-        } else if (/^DATA/i.test(line)) {
-          data = []
-          socket.write('354 go\r\n')
-        } else if (/^MAIL/i.test(line) && state.refuse) socket.write('451 later\r\n')
-        else if (/^QUIT/i.test(line)) socket.end('221 bye\r\n')
-        else socket.write('250 ok\r\n')
-      }
-    })
-  })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const address = server.address()
-  state.port = typeof address === 'object' && address ? address.port : 0
-  t.teardown(() => new Promise<void>((closed) => server.close(() => closed())))
-  return state
 }

@@ -128,6 +128,7 @@ const routes = [
   'POST /api/petitions',
   'POST /api/petitions/earlier',
   'POST /api/public/petitions',
+  'POST /api/public/petitions/attachments',
   'POST /api/public/petitions/confirm',
   'POST /api/public/petitions/discontent',
   'POST /api/public/petitions/look',

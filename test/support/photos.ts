@@ -22,11 +22,23 @@ export function aPicture(
 export function upload(
   visitor: Visitor,
   no: string,
-  file: { bytes: Buffer; name?: string; field?: string; headers?: Record<string, string> },
+  file: {
+    bytes: Buffer
+    name?: string
+    field?: string
+    /** Fields that come before it. */
+    fields?: Record<string, string>
+    url?: string
+    headers?: Record<string, string>
+  },
 ): Promise<LightMyRequestResponse> {
   const boundary = `----${randomUUID()}`
-  const { bytes, field = 'photo', name = 'IMG_0001.jpg' } = file
+  const { bytes, field = 'file', name = 'IMG_0001.jpg' } = file
+  const before = Object.entries(file.fields ?? {}).map(
+    ([key, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`,
+  )
   const body = Buffer.concat([
+    Buffer.from(before.join('')),
     Buffer.from(
       `--${boundary}\r\nContent-Disposition: form-data; name="${field}"; filename="${name}"\r\n` +
         'Content-Type: application/octet-stream\r\n\r\n',
@@ -34,7 +46,7 @@ export function upload(
     bytes,
     Buffer.from(`\r\n--${boundary}--\r\n`),
   ])
-  return visitor.post(`/api/cases/${no}/attachments`, body, {
+  return visitor.post(file.url ?? `/api/cases/${no}/attachments`, body, {
     'content-type': `multipart/form-data; boundary=${boundary}`,
     ...file.headers,
   })

@@ -2,23 +2,23 @@ import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { copyFile, mkdir, readFile, rename, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { Attachments } from '../../server/attachments.ts'
+import type { Attachments, FileForm } from '../../server/attachments.ts'
 
 /**
- * Copies photos that `to` does not have yet, with their small versions, and gives the hashes of those that `from`
- * lacks or has with another content. A photo is named by its content, so several backups share one.
+ * Copies attachments that `to` does not have yet, photos with their small versions, and gives the hashes of those that
+ * `from` lacks or has with another content. A file is named by its content, so several backups share one.
  */
-export async function copyPhotos(
-  photos: string[],
+export async function copyAttachments(
+  hashes: string[],
   { from, to }: { from: Attachments; to: Attachments },
 ): Promise<string[]> {
   const missing: string[] = []
-  for (const sha256 of photos) {
-    const whole = await contentIs(from.path(sha256, 'full'), sha256)
-    const done =
-      whole &&
-      (await copy(from.path(sha256, 'thumb'), to.path(sha256, 'thumb'))) &&
-      (await copy(from.path(sha256, 'full'), to.path(sha256, 'full')))
+  for (const sha256 of hashes) {
+    const paths = (form: FileForm) => [from.path(sha256, form), to.path(sha256, form)] as const
+    const isPhoto = await contentIs(from.path(sha256, 'full'), sha256)
+    const done = isPhoto
+      ? (await copy(...paths('thumb'))) && (await copy(...paths('full')))
+      : (await contentIs(from.path(sha256, 'document'), sha256)) && (await copy(...paths('document')))
     if (!done) missing.push(sha256)
   }
   return missing
