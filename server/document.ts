@@ -24,8 +24,6 @@ const kinds: Readonly<Record<string, { found: readonly string[]; type: string; i
   zip: { found: ['application/zip'], type: 'application/zip', isZip: true },
 }
 
-export const documentExtensions: readonly string[] = [...Object.keys(kinds), 'txt']
-
 /** What may be inside of a zip (security.md §7): a larger one is a bomb, or nobody's evidence. */
 const mostEntries = 1_000
 const mostUnpacked = 100

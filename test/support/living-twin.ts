@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { createActor, type AnyActorLogic } from 'xstate'
 import type { Actor } from '../../workflows/actor.ts'
 import type { CaseContext } from '../../workflows/case-context.ts'
@@ -93,7 +94,7 @@ export function differ(one: PaperCase, twin: StoredSnapshot<CaseContext>): strin
     return `${JSON.stringify(mine.value)} is not ${JSON.stringify(theirs.value)}`
   if (alarmsOf(mine.context) !== alarmsOf(theirs.context)) return 'the alarms differ'
   const [a, b] = [rest(mine.context), rest(theirs.context)]
-  if (a !== b) return `${a} is not ${b}`
+  if (!isDeepStrictEqual(a, b)) return `${JSON.stringify(sorted(a))} is not ${JSON.stringify(sorted(b))}`
   return undefined
 }
 
@@ -101,8 +102,10 @@ export function differ(one: PaperCase, twin: StoredSnapshot<CaseContext>): strin
  * Everything else that it knows; the logical instant is that of the last event or timer, and either may have been later;
  * the number of a petition that it became is told by the engine.
  */
-const rest = ({ alarms: _alarms, at: _at, n: _n, ...context }: CaseContext) =>
-  JSON.stringify(sorted({ ...context, petitionNo: undefined }))
+const rest = ({ alarms: _alarms, at: _at, n: _n, ...context }: CaseContext) => ({
+  ...context,
+  petitionNo: undefined,
+})
 
 const alarmsOf = ({ alarms }: CaseContext) =>
   JSON.stringify(
@@ -127,7 +130,7 @@ export function replayed(one: PaperCase): string | undefined {
   const last = [...replay(of, recorded(one.steps))].at(-1)?.progress
   if (!last) return 'no history'
   const again = plain(toStored(last.snapshot))
-  const same = JSON.stringify(sorted(again)) === JSON.stringify(sorted(plain(one.snapshot)))
-  const timers = JSON.stringify(sorted(last.timers)) === JSON.stringify(sorted(one.timers))
+  const same = isDeepStrictEqual(again, plain(one.snapshot))
+  const timers = isDeepStrictEqual(plain(last.timers), plain(one.timers))
   return same && timers ? undefined : 'the replayed history gives another case'
 }
