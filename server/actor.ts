@@ -16,6 +16,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Routes that answer without a login: `greets` still looks who it is, `everyone` does not even ask. */
     open?: 'greets' | 'everyone'
+    /** What comes is signed by a machine, which is no page: its origin says nothing. */
+    isSigned?: true
   }
 }
 

@@ -17,6 +17,7 @@ import { logRequests } from './log.ts'
 import { measureRequests } from './metrics.ts'
 import { describeApi } from './openapi.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
+import { callFigureRoutes } from './routes/call-figures.ts'
 import { callRoutes } from './routes/calls.ts'
 import { callerRoutes } from './routes/callers.ts'
 import { caseEventRoutes } from './routes/case-events.ts'
@@ -34,6 +35,7 @@ import { workdayRoutes } from './routes/workdays.ts'
 import { letterRoutes } from './routes/letters.ts'
 import { publicFileRoutes } from './routes/public-files.ts'
 import { publicPetitionRoutes } from './routes/public-petitions.ts'
+import { telephonyRoutes } from './routes/telephony.ts'
 import { surveyRoutes } from './routes/surveys.ts'
 import { reminderRoutes } from './routes/reminders.ts'
 import { petitionRoutes } from './routes/petitions.ts'
@@ -116,6 +118,8 @@ async function afterPlugins(app: FastifyInstance, doors: Doors): Promise<void> {
   await app.register(attachmentRoutes, doors)
   await app.register(identityRoutes, doors)
   await app.register(callRoutes, doors)
+  await app.register(callFigureRoutes, doors)
+  await app.register(telephonyRoutes, doors)
   await app.register(live, doors)
   await app.register(openApiRoutes, doors)
   await app.register(operationRoutes, doors)

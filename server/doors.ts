@@ -15,6 +15,8 @@ export interface Doors {
   cookie: SessionCookie
   /** Key of page positions and request hashes. */
   secret: Buffer
+  /** What telephone exchanges sign with; empty: none may tell us anything. */
+  telephonySecret: string
   /** Our pages are reached through TLS. */
   https: boolean
   /** The origins of our own pages; known when the server listens. */

@@ -13,6 +13,11 @@ export const errors = {
     '分頁位置無效，請重新查詢。',
     'The page position is not one of ours; start the list again.',
   ],
+  SIGNATURE_INVALID: [
+    401,
+    '簽章不正確或已過期（X-Signature）。',
+    'The signature is missing, wrong or too old (X-Signature).',
+  ],
   NOT_SIGNED_IN: [401, '請先登入。', 'Please sign in.'],
   SIGN_IN_FAILED: [
     401,
@@ -33,6 +38,11 @@ export const errors = {
     409,
     '案件在目前階段不接受此動作。',
     'The case does not accept this in its present stage.',
+  ],
+  CALL_NOT_ANSWERED: [
+    409,
+    '這通電話沒有接通，無法登記處理結果。',
+    'This call was not answered, so nothing can be said of what it was.',
   ],
   STALE_VERSION: [
     409,

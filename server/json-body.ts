@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ApiError, fieldError } from './errors.ts'
 
+/** JSON, and JSON as telephone exchanges send it. */
+const jsonTypes = ['application/json', 'application/cloudevents+json', 'application/cloudevents-batch+json']
 const depthLimit = 32
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 const bytes = new WeakMap<FastifyRequest, Buffer>()
@@ -15,7 +17,7 @@ export const bodyBytes = (request: FastifyRequest): Buffer => bytes.get(request)
  */
 export function acceptJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+  app.addContentTypeParser<Buffer>(jsonTypes, { parseAs: 'buffer' }, (request, body, done) => {
     bytes.set(request, body)
     try {
       done(null, body.length === 0 ? undefined : readJson(body))

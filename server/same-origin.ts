@@ -8,7 +8,7 @@ import { ApiError } from './errors.ts'
  */
 export function refuseForeignOrigins(app: FastifyInstance, origins: () => readonly string[]): void {
   app.addHook('onRequest', async (request) => {
-    if (request.method === 'GET' || request.method === 'HEAD') return
+    if (request.method === 'GET' || request.method === 'HEAD' || request.routeOptions.config.isSigned) return
     const { origin } = request.headers
     const ours =
       origin === undefined ? request.headers['sec-fetch-site'] === 'same-origin' : origins().includes(origin)

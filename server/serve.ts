@@ -14,6 +14,7 @@ import { checkMachine } from '../workflows/check-machine.ts'
 import { kinds } from '../workflows/kinds.ts'
 import { buildApp } from './app.ts'
 import type { ClosingStack } from './closing-stack.ts'
+import { startCallWork } from './call-work.ts'
 import type { Config } from './config.ts'
 import { bundleConsoles } from './console-bundle.ts'
 import { databaseServer } from './database-server.ts'
@@ -84,6 +85,7 @@ export async function serve({ config, demo, log, closing, stop }: Starting): Pro
     demo,
     https: config.PUBLIC_ORIGINS.some((origin) => origin.startsWith('https:')),
     trustProxy: config.TRUST_PROXY,
+    telephonySecret: config.TELEPHONY_SECRET,
     consoles: await bundleConsoles(),
     origins: () => ownOrigins(config, address()),
     unready: readiness({ db, clock, dataDir: config.DATA_DIR, stopping: () => stop.aborted }),
@@ -100,6 +102,8 @@ export async function serve({ config, demo, log, closing, stop }: Starting): Pro
     log,
   })
   await closing.add(() => letters.stop())
+  const calls = startCallWork(doors.parts, { log })
+  await closing.add(() => calls.stop())
   const rescheduler = startReschedule(doors.parts, { log })
   await closing.add(() => rescheduler.stop())
   stop.throwIfAborted()

@@ -128,5 +128,9 @@ export const mayOpenPetition = (actor: Actor): boolean =>
 /** Who sees a confidential petition without the petitioner: to know him is a step-up with a reason, and is listed. */
 export const seesNoPetitioner = (actor: Actor): boolean => agencyReaders.includes(actor.role)
 
+/** Who leads the floor of the call centre: its figures are for them. */
+export const maySeeFloor = (actor: Actor): boolean =>
+  ['teamLead', 'supervisor', 'rdec', 'auditor'].includes(actor.role)
+
 /** Who may open a dispatch case. */
 export const mayOpenCase = (actor: Actor): boolean => ['agent', 'teamLead', 'supervisor'].includes(actor.role)

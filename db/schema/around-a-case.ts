@@ -47,19 +47,6 @@ export const attachment = pgTable(
   (t) => [index('attachment_case').on(t.caseId)],
 )
 
-/** A call as the agent logged it, with exactly one disposition. */
-export const call = pgTable(
-  'call',
-  {
-    id: uuid().primaryKey(),
-    agent: uuid().notNull(),
-    at: at('at').notNull(),
-    disposition: text().notNull(),
-    caseId: uuid('case_id'),
-  },
-  (t) => [index('call_at').on(t.at)],
-)
-
 /** Idempotency: one intent of one actor, and the answer it got. */
 export const command = pgTable(
   'command',

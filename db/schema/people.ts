@@ -12,6 +12,8 @@ export const staff = pgTable('staff', {
   role: text().notNull(),
   agency: text(),
   passwordHash: text('password_hash'),
+  /** The telephone at which he sits. */
+  extension: text().unique(),
   singleKeys: boolean('single_keys').notNull().default(true),
   demo: boolean().notNull().default(false),
   failures: integer().notNull().default(0),

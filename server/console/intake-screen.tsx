@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Catalogue } from '../wire/account.ts'
+import { CallBar } from './call-bar.tsx'
+import { readCall } from './call-state.ts'
 import { CasePanel } from './case-panel.tsx'
 import { catalogue } from './catalogue.ts'
 import { Frame } from './frame.tsx'
@@ -19,7 +21,7 @@ import { openLive, type Live } from './live.ts'
 
 /** The agent's screen: the call on the left, what it leads to in the middle, the day on the right. */
 export function IntakeScreen() {
-  const [live] = useState(openLive)
+  const [live] = useState(() => openLive({ onCall: () => void readCall() }))
   const [kept, setKept] = useState(false)
   useEffect(() => {
     recallToday()
@@ -50,6 +52,7 @@ function Desk({ live, city }: { live: Live; city: Catalogue }) {
   const no = panelNo.value
   return (
     <div class={`agent-desk ${no === null ? '' : 'has-panel'}`}>
+      <CallBar />
       <div class="agent-form">
         {done.value ? <IntakeDone done={done.value} /> : <IntakeForm catalogue={city} />}
       </div>

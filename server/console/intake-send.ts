@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import type { Catalogue } from '../wire/account.ts'
 import type { CommandAnswer } from '../wire/case.ts'
 import { ApiProblem, post } from './api.ts'
+import { dispose, recordedIn } from './call-state.ts'
 import { callerOf, caseOf, descriptionOf, hasCaller } from './intake-body.ts'
 import { draft, emptyDraft, write } from './intake-draft.ts'
 import { forgetProblems, missing, refused } from './intake-problem.ts'
@@ -47,7 +48,7 @@ export async function logCall(disposition: Disposition): Promise<void> {
   if (sending.value || done.value) return
   forgetProblems()
   await attempt(async () => {
-    await post('/api/calls', { disposition }, { key: draft.value.key })
+    await dispose({ disposition, subcode: null }, draft.value.key)
     draft.value = emptyDraft()
     done.value = { kind: 'logged', disposition }
   })
@@ -66,6 +67,8 @@ const needs = {
 
 function finish({ id, no }: CommandAnswer, kind: 'opened' | 'joined', noteLost: boolean): void {
   remember({ id, no, kind })
+  if (kind === 'opened') void recordedIn(no, 'opened', 'dispatch')
+  else void recordedIn(no, 'added', 'addedToCase')
   done.value = { kind, no, noteLost }
   // Words that found no place stay in the form.
   draft.value = noteLost ? { ...emptyDraft(), description: draft.value.description } : emptyDraft()

@@ -52,7 +52,14 @@ const build = document.querySelector<HTMLMetaElement>('meta[name=build]')?.conte
 const tab = crypto.randomUUID().slice(0, 8)
 
 /** Follows every case this login may see. Call it after `loadMe`. */
-export function openLive(o: { view?: 'desk' | 'wall'; of?: 'dispatch' | 'petitions' } = {}): Live {
+export function openLive(
+  o: {
+    view?: 'desk' | 'wall'
+    of?: 'dispatch' | 'petitions'
+    /** A call of this person moved. */
+    onCall?(): void
+  } = {},
+): Live {
   const { view = 'desk', of = 'dispatch' } = o
   const own = me.peek()?.scopes ?? []
   const rule = new SyncRule(of === 'petitions' ? own.map(petitionScope) : own)
@@ -113,6 +120,7 @@ export function openLive(o: { view?: 'desk' | 'wall'; of?: 'dispatch' | 'petitio
       if (frame.build !== build) outdated.value = true
     }
     if (frame.t === 'presence') board.heard(frame)
+    if (frame.t === 'call' || frame.t === 'welcome') o.onCall?.()
     if (frame.t === 'reset' && frame.why === 'rights') empty('loading')
     grant(rule.take(frame, performance.now()))
     show()

@@ -4,6 +4,7 @@ import { actorOf } from '../actor.ts'
 import { closing } from './closing.ts'
 import { dayRoute } from './day-route.ts'
 import { Frames } from './frames.ts'
+import { popCalls } from './call-news.ts'
 import { checkUpgrade } from './handshake.ts'
 import { hear } from './inbound.ts'
 import { LiveCounters } from './live-counters.ts'
@@ -35,6 +36,7 @@ export async function live(app: FastifyInstance, doors: LiveDoors): Promise<void
   }
   const logins = await watchLogins(screens, parts)
   const presence = await showPresence(screens, { db: parts.db, feed: shown.feed })
+  const pops = await popCalls(screens, parts.db)
   const ticking = setInterval(() => screens.tick(performance.now()), 100)
   reader.onWindow(() => screens.tick(performance.now()))
   measureLive(doors.metrics, { counters, lag: shown.lag })
@@ -53,7 +55,7 @@ export async function live(app: FastifyInstance, doors: LiveDoors): Promise<void
   app.addHook('preClose', async () => {
     clearInterval(ticking)
     screens.close()
-    await Promise.all([logins.close(), presence.close()])
+    await Promise.all([logins.close(), presence.close(), pops.close()])
   })
 
   // Listeners are attached in this very turn: the first message may already be there.

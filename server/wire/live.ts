@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import type { CallStage } from '../../workflows/call.ts'
 import type { CaseRow } from './case.ts'
 import { closed, Position } from './words.ts'
 
@@ -54,6 +55,7 @@ export type ServerFrame =
   | { t: 'alarm'; id: string; caseId: string; no: string; kind: string; at: number }
   | { t: 'ack'; id: string; caseId: string }
   | { t: 'presence'; caseId: string; who: string; doing: string }
+  | { t: 'call'; id: string; stage: CallStage }
   | { t: 'bye'; code: number; retryAfter: number }
 
 /** Answer of GET /live/snapshot?s=SCOPE: columns, because 10,000 rows of objects are twice the bytes. */

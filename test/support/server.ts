@@ -52,6 +52,7 @@ export interface Visitor {
 }
 
 export const testOrigin = 'http://localhost'
+export const testTelephonySecret = 'what-the-exchange-of-the-tests-signs-with'
 
 /**
  * The application on a database of this test's own, with demo staff; closed with the test. `beside` = the database of
@@ -73,6 +74,7 @@ export async function aServer(
     metrics: createMetrics(),
     https: false,
     trustProxy: [],
+    telephonySecret: testTelephonySecret,
     demo: o.demo ?? true,
     origins: () => origins,
     unready: () => [],
