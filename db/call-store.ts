@@ -9,16 +9,20 @@ export interface CallInHand {
   events: CallEvent[]
 }
 
-/** The call of this id; version 0 and no events when nobody has heard of it yet. */
-export async function callInHand(db: Database, id: string): Promise<CallInHand> {
-  const [row] = await db.run<CallInHand>(
-    `select coalesce((select version from call where id = $1::uuid), 0) as version,
-       (select coalesce(jsonb_agg(e.event), '[]') from call_event e where e.call = $1::uuid) as events`,
-    [id],
-    { name: 'call_in_hand', class: 'interactive' },
+/** The calls of these ids; version 0 and no events for one of which nobody has heard yet. */
+export async function callsInHand(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, CallInHand>> {
+  const rows = await db.run<CallInHand & { id: string }>(
+    `select w.id, coalesce(k.version, 0) as version,
+       (select coalesce(jsonb_agg(e.event), '[]') from call_event e where e.call = w.id) as events
+     from (select id::uuid from jsonb_array_elements_text($1::jsonb) as given (id)) w
+       left join call k on k.id = w.id`,
+    [JSON.stringify(ids)],
+    { name: 'calls_in_hand', class: 'interactive' },
   )
-  if (!row) throw new Error('the call query gave no row')
-  return row
+  return new Map(rows.map(({ id, ...call }) => [id, call]))
 }
 
 export interface CallWrite {
@@ -42,54 +46,59 @@ export const callCaseRoles = ['opened', 'added', 'askedAbout'] as const
 export type CallCaseRole = (typeof callCaseRoles)[number]
 
 /**
- * Writes a call and what is new of it in one statement, and tells the screens of its agent. The agent is who sits at the
- * extension; who has disposed of the call stays. False: somebody else was quicker, read it again.
+ * Writes calls and what is new of them in one statement, and tells the screens of their agents. The agent is who sits at
+ * the extension; who has disposed of the call stays. Gives the ids of those that were written: of the others somebody
+ * else was quicker, read them again.
  */
-export async function writeCall(db: Database, call: CallWrite): Promise<boolean> {
-  const { facts, stage } = call.folded
-  const row = {
-    ...call,
-    stage,
-    facts,
-    staff: facts.staff ?? null,
-    agent: facts.agent ?? null,
-    disposition: facts.disposition ?? null,
-    subcode: facts.subcode ?? null,
-  }
-  const rows = await db.run<{ id: string }>(write, [JSON.stringify(row)], {
-    name: 'write_call',
+export async function writeCalls(db: Database, calls: readonly CallWrite[]): Promise<Set<string>> {
+  const rows = calls.map((call) => {
+    const { facts, stage } = call.folded
+    return {
+      ...call,
+      stage,
+      facts,
+      staff: facts.staff ?? null,
+      agent: facts.agent ?? null,
+      disposition: facts.disposition ?? null,
+      subcode: facts.subcode ?? null,
+    }
+  })
+  const written = await db.run<{ id: string }>(write, [JSON.stringify(rows)], {
+    name: 'write_calls',
     class: 'interactive',
   })
-  return rows.length > 0
+  return new Set(written.map(({ id }) => id))
 }
 
 const write = `
   with r as materialized (
-    select * from jsonb_to_record($1::jsonb) as r (id uuid, source text, subject text, version int, stage text,
+    select * from jsonb_to_recordset($1::jsonb) as r (id uuid, source text, subject text, version int, stage text,
       facts jsonb, at float8, staff uuid, agent text, disposition text, subcode text, number text, "wakeAt" float8,
       "receivedAt" float8, events jsonb, cases jsonb)),
-  who as (
-    select coalesce(r.staff, (select s.id from staff s where s.extension = r.agent)) as staff from r),
   written as (
     insert into call as c (id, source, subject, version, stage, facts, at, staff, disposition, subcode, number, wake_at)
-    select r.id, r.source, r.subject, 1, r.stage, r.facts, to_timestamp(r.at / 1000), who.staff, r.disposition,
-      r.subcode, r.number, to_timestamp(r."wakeAt" / 1000)
-    from r, who
-    on conflict (id) do update set version = c.version + 1, stage = excluded.stage, facts = excluded.facts,
+    select r.id, r.source, r.subject, r.version + 1, r.stage, r.facts, to_timestamp(r.at / 1000),
+      coalesce(r.staff, (select s.id from staff s where s.extension = r.agent)), r.disposition, r.subcode, r.number,
+      to_timestamp(r."wakeAt" / 1000)
+    from r order by r.id
+    on conflict (id) do update set version = excluded.version, stage = excluded.stage, facts = excluded.facts,
       at = excluded.at, staff = coalesce(excluded.staff, c.staff), disposition = excluded.disposition,
       subcode = excluded.subcode, number = coalesce(excluded.number, c.number), wake_at = excluded.wake_at
-      where c.version = (select version from r)
+      where c.version = excluded.version - 1
     returning c.id, c.staff, c.stage),
   added as (
     insert into call_event (source, event_id, call, at, received_at, event)
     select e.source, e."eventId", written.id, to_timestamp(e.at / 1000), to_timestamp(r."receivedAt" / 1000), e.event
-    from written, r, jsonb_to_recordset(r.events) as e (source text, "eventId" text, at float8, event jsonb)
+    from written join r on r.id = written.id,
+      jsonb_to_recordset(r.events) as e (source text, "eventId" text, at float8, event jsonb)
     on conflict do nothing),
   tied as (
     insert into call_case (call, case_id, role)
-    select written.id, k.id, k.role from written, r, jsonb_to_recordset(r.cases) as k (id uuid, role text)
+    select written.id, k.id, k.role
+    from written join r on r.id = written.id, jsonb_to_recordset(r.cases) as k (id uuid, role text)
     on conflict do nothing)
-  select id, pg_notify('call_of_agent', jsonb_build_object('call', id, 'staff', staff, 'stage', stage)::text)
+  select id, case when staff is not null then pg_notify('call_of_agent',
+    jsonb_build_object('call', id, 'staff', staff, 'stage', stage)::text) end
   from written`
 
 /** Calls whose time has come, the oldest first. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import closeWithGrace from 'close-with-grace'
 import { closingStack } from '../server/closing-stack.ts'
 import { readConfig } from '../server/config.ts'
@@ -11,6 +12,7 @@ import { demoOptions, demoUsage, type DemoOptions } from './demo/options.ts'
 import { playPetitions } from './demo/petitions.ts'
 import { play, type Score } from './demo/play.ts'
 import { progressLine, tellProgress } from './demo/progress.ts'
+import { playCalls } from './demo/telephony.ts'
 
 const hardEnd = 25_000
 
@@ -49,7 +51,11 @@ async function demo(options: DemoOptions): Promise<void> {
   }
 
   async function run(): Promise<void> {
-    const city = await demoCity({ config, speed: options.speed, log, closing })
+    const secret = randomBytes(32).toString('hex')
+    const city = {
+      ...(await demoCity({ config, speed: options.speed, log, closing })),
+      TELEPHONY_SECRET: secret,
+    }
     const serving = await serve({ config: city, demo: true, log, closing, stop: stop.signal })
     process.stdout.write(greeting(serving, { demo: true }))
     process.stdout.write(`${about(options)}\n`)
@@ -60,6 +66,7 @@ async function demo(options: DemoOptions): Promise<void> {
       await Promise.all([
         play(api, { ...options, score, stop: stop.signal }),
         acknowledgeOld(api, { speed: options.speed, stop: stop.signal }),
+        playCalls(api, { address: serving.address, secret, seed: String(options.seed), stop: stop.signal }),
         playPetitions(api, { speed: options.speed, seed: String(options.seed), stop: stop.signal }),
       ])
     } finally {

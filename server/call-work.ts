@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { callInHand, callsDue } from '../db/call-store.ts'
+import { callsDue, callsInHand } from '../db/call-store.ts'
 import { foldCall, nextOfCall } from '../workflows/call.ts'
 import { addToCall } from './channels/telephony/take-events.ts'
 import type { Parts } from './commands/parts.ts'
@@ -36,9 +36,12 @@ export async function callsOfTime(parts: Pick<Parts, 'clock' | 'db'>): Promise<n
   let n = 0
   for (;;) {
     const due = await callsDue(parts.db, { now: parts.clock.now(), limit: batch })
+    const known = await callsInHand(
+      parts.db,
+      due.map(({ id }) => id),
+    )
     for (const call of due) {
-      const { events } = await callInHand(parts.db, call.id)
-      const next = nextOfCall(foldCall(events))
+      const next = nextOfCall(foldCall(known.get(call.id)?.events ?? []))
       // Somebody was quicker.
       if (!next || next.at > parts.clock.now()) continue
       const event = { id: `${call.id} ${next.type} ${next.at}`, at: next.at, type: next.type }

@@ -19,8 +19,6 @@ const settings = Type.Object({
   MAIL_FROM: Type.String({ default: '1999@localhost', pattern: '^[^@\\s]+@[^@\\s]+$' }),
   /** What telephone exchanges sign their events with, at least 32 characters; empty: there is no such door. */
   TELEPHONY_SECRET: Type.String({ default: '', pattern: '^$|^.{32,200}$' }),
-  /** Telephony of a demo: an exchange that is played here. */
-  CTI_ADAPTER: Type.Enum(['off', 'sim'], { default: 'off' }),
   LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info' }),
   /** Fault points that are live, for tests: refused in production. */
   FAULTS: list({ pattern: '^[a-z-]+$' }),

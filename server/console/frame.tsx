@@ -15,7 +15,8 @@ import { me } from './me.ts'
 import { forgetDrafts } from './tab-drafts.ts'
 import { theme, themes } from './theme.ts'
 
-export type ScreenName = 'agent' | 'agency' | 'desk' | 'wall' | 'petitions' | 'petition-intake' | 'admin'
+export type ScreenName =
+  'agent' | 'floor' | 'agency' | 'desk' | 'wall' | 'petitions' | 'petition-intake' | 'admin'
 
 const words = {
   product: { zh: '1999', en: '1999' },
@@ -28,6 +29,7 @@ const words = {
 }
 const names: Record<ScreenName, { zh: string; en: string }> = {
   agent: { zh: '值機', en: 'Calls' },
+  floor: { zh: '話務', en: 'Floor' },
   agency: { zh: '機關', en: 'Agency' },
   desk: { zh: '督導台', en: 'Desk' },
   wall: { zh: '戰情牆', en: 'Wall' },
@@ -44,14 +46,14 @@ const themeNames = {
 /** Which screens a role works with, the first one first. */
 const screensOf: Partial<Record<Me['role'], readonly ScreenName[]>> = {
   agent: ['agent', 'petition-intake', 'petitions'],
-  teamLead: ['desk', 'agent', 'petition-intake', 'petitions', 'agency', 'wall'],
-  supervisor: ['desk', 'agent', 'petition-intake', 'petitions', 'agency', 'wall', 'admin'],
+  teamLead: ['desk', 'floor', 'agent', 'petition-intake', 'petitions', 'agency', 'wall'],
+  supervisor: ['desk', 'floor', 'agent', 'petition-intake', 'petitions', 'agency', 'wall', 'admin'],
   officer: ['agency', 'petitions'],
   agencyDesk: ['agency', 'petitions'],
   agencyHead: ['agency', 'petitions'],
   arbiter: ['desk', 'petitions', 'wall'],
-  rdec: ['petitions', 'petition-intake', 'wall', 'desk', 'admin'],
-  auditor: ['wall', 'desk', 'petitions'],
+  rdec: ['petitions', 'petition-intake', 'wall', 'desk', 'floor', 'admin'],
+  auditor: ['wall', 'desk', 'floor', 'petitions'],
   admin: ['admin'],
 }
 

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { test } from 'tap'
 import { faultsOf } from '../support/accessibility.ts'
 import { aPage } from '../support/browser.ts'
+import { anExchange } from '../support/exchange.ts'
 import { aCase, must } from '../support/http-case.ts'
 import { aServer, type TestServer } from '../support/server.ts'
 
@@ -87,6 +88,19 @@ const views: readonly View[] = [
     act: opening,
   },
   {
+    name: 'the floor with calls on it',
+    account: 'lead1',
+    path: () => '/floor',
+    ready: '.floor .tiles',
+  },
+  {
+    name: 'a call above the form, being closed',
+    account: 'agent1',
+    path: () => '/agent',
+    ready: '.call-stage',
+    act: closing,
+  },
+  {
     name: "a citizen's form",
     account: 'agent1',
     path: () => '/petition',
@@ -107,6 +121,11 @@ async function assigning(page: Page): Promise<void> {
   await page.locator('.case-actions form').waitFor()
 }
 
+async function closing(page: Page): Promise<void> {
+  await page.keyboard.press('F9')
+  await page.locator('.call-dialog li').first().waitFor()
+}
+
 async function looking(page: Page): Promise<void> {
   await page.locator('.admin .preview button').first().click()
   await page.locator('.admin .preview button + button').waitFor()
@@ -124,7 +143,7 @@ async function openBar(page: Page): Promise<void> {
   await page.locator('.bulk-bar form').waitFor()
 }
 
-/** A case that nobody accepted yet, one that is under way, and a petition; the number of the second. */
+/** A case that nobody accepted yet, one that is under way, a petition, and a call; the number of the second. */
 async function someCases(server: TestServer): Promise<string> {
   const agent = await server.as('agent1')
   const caller = { name: '王示範', phone: '07-0000000', wantsNotice: true }
@@ -138,6 +157,12 @@ async function someCases(server: TestServer): Promise<string> {
     channel: 'phone',
     petitioner: { name: '王示範', phone: '07-0000000' },
   })
+  await agent.send('PUT', '/api/me/extension', { extension: '2001' })
+  const exchange = anExchange(server)
+  await exchange.tell('sync', { data: { calls: [], agents: [{ agent: '2001', state: 'ready' }] } })
+  for (const call of ['a', 'b'])
+    await exchange.tell('call.offered', { call, data: { queue: '1999', caller: caller.phone } })
+  await exchange.tell('call.answered', { call: 'a', data: { agent: '2001' } })
   return opened.no
 }
 

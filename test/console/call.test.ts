@@ -41,7 +41,7 @@ test('a call rings on the screen of its agent, disturbs no typing, and ends by o
   await page.locator('.call-dialog li').first().waitFor()
   await page.keyboard.press('2')
   await bar.getByText('分機 2001 · 待機').waitFor()
-  t.match(await bar.locator('.call-said').innerText(), /諮詢－轉介/)
+  await bar.locator('.call-said', { hasText: '諮詢－轉介' }).waitFor()
   t.equal(await mine(visitor), null)
 })
 
@@ -99,4 +99,37 @@ test('without an exchange each call is logged by one digit', async (t) => {
     class: 'interactive',
   })
   t.same(rows, [{ stage: 'logged', disposition: 'other', subcode: 'wrongNumber' }])
+})
+
+test('who leads the floor sees it live, and nothing at all when no exchange is heard', async (t) => {
+  t.setTimeout(60_000)
+  const server = await aServer(t)
+  const page = await aPage(t, server, { account: 'lead1', path: '/floor' })
+  await page.getByText('無話務資料：沒有交換機連線').waitFor()
+  t.equal(await page.locator('.tiles').count(), 0, 'no figure stands where none was counted')
+  const exchange = anExchange(server)
+  const visitor = await server.as('agent1')
+  await visitor.send('PUT', '/api/me/extension', { extension: '2001' })
+  const agents = [
+    { agent: '2001', state: 'ready' },
+    { agent: '2002', state: 'notReady', reasonCode: 'meal' },
+  ]
+  await exchange.tell('sync', { data: { calls: [], agents } })
+  for (const call of ['a', 'b', 'c']) {
+    await exchange.tell('call.offered', { call, data: { queue: '1999', caller: '0900000123' } })
+  }
+  await exchange.tell('call.answered', { call: 'a', data: { agent: '2001' } })
+  await exchange.tell('call.abandoned', { call: 'b' })
+  await page.locator('.tiles li', { hasText: '等候中' }).locator('b', { hasText: '1' }).waitFor()
+  t.match(await page.locator('.tiles li', { hasText: '進線' }).innerText(), /^3/)
+  t.match(await page.locator('.seats').innerText(), /2001\s*陳示範\s*通話\s*2002\s*無人入座\s*離席（用餐）/)
+  const call = await mine(visitor)
+  await visitor.post(`/api/calls/${call?.id}/disposition`, {
+    disposition: 'inquiry',
+    subcode: 'callBackOwed',
+  })
+  await page.reload()
+  await page.locator('.call-backs button').click()
+  await page.getByText('沒有待回電').waitFor()
+  await page.screenshot({ path: '/tmp/f1.png', fullPage: true })
 })

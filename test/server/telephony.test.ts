@@ -6,8 +6,11 @@ import type { Floor, MyCall, CallDay } from '../../server/wire/call.ts'
 import type { EventResult } from '../../server/wire/telephony.ts'
 import { anExchange, eventOf } from '../support/exchange.ts'
 import { aPothole } from '../support/city.ts'
+import { simulatedCalls } from '../../scripts/telephony/simulated-calls.ts'
+import { seeded, seedOf } from '../support/seeded.ts'
 import { aServer, testTelephonySecret } from '../support/server.ts'
 
+const hour = 3_600_000
 const noon = Date.parse('2026-09-21T12:00:00+08:00')
 
 t.test('a call rings at the telephone of its agent, is taken, and gets one disposition', async (t) => {
@@ -257,4 +260,53 @@ t.test('an extension has one person, and a person one extension', async (t) => {
   t.match((await one.get('/api/calls/mine')).json(), { extension: null })
   t.match((await two.get('/api/calls/mine')).json(), { extension: '2001' })
   t.equal((await one.send('PUT', '/api/me/extension', { extension: '20 01' })).statusCode, 400)
+})
+
+t.test('an hour of storm, told in pieces, twice and in any order, is counted as it was', async (t) => {
+  const clock = virtualClock(noon)
+  const server = await aServer(t, { clock })
+  const exchange = anExchange(server)
+  const seed = seedOf('STORM')
+  t.comment(`SEED=${seed}`)
+  const events = [
+    ...simulatedCalls({
+      seed: String(seed),
+      source: 'urn:pbx:storm',
+      from: noon,
+      lasting: hour,
+      callsPerHour: () => 900,
+      agents: Array.from({ length: 33 }, (_, i) => String(2001 + i)),
+      handling: { kind: 'logNormal', mean: 240 },
+      patience: 120,
+      wrapUp: 10,
+    }),
+  ]
+  const count = (type: string) => events.filter((event) => event.type === `telephony.call.${type}`).length
+  clock.set(Math.max(...events.map(({ time }) => Date.parse(time))))
+  const random = seeded(seed)
+  const mixed = [...events, ...events.filter(() => random.chance(0.2))].map((event) => ({
+    event,
+    order: random.next(),
+  }))
+  mixed.sort((a, b) => a.order - b.order)
+  for (let i = 0; i < mixed.length; i += 250) {
+    const batch = mixed.slice(i, i + 250).map(({ event }) => event)
+    t.equal((await exchange.send(batch)).statusCode, 202)
+  }
+  const day = (await (await server.as('lead1')).get('/api/calls/day?date=2026-09-21')).json<CallDay>()
+  t.match(day.total, {
+    offered: count('offered'),
+    answered: count('answered'),
+    abandoned: count('abandoned'),
+    diverted: 0,
+    unknown: 0,
+    waiting: 0,
+  })
+  const waits = events.flatMap(({ data, type }) =>
+    type === 'telephony.call.answered' && 'waitSeconds' in data ? [data.waitSeconds ?? 0] : [],
+  )
+  const within = waits.filter((seconds) => seconds <= 20).length
+  t.equal(day.total.serviceLevelStrict, within / count('offered'))
+  const mean = (waits.reduce((sum, seconds) => sum + seconds, 0) / waits.length) * 1_000
+  t.ok(Math.abs((day.total.averageWait ?? 0) - mean) < 1)
 })

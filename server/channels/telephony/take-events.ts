@@ -1,9 +1,10 @@
 import {
-  callInHand,
+  callsInHand,
   noteAgentPhone,
   noteSource,
   openCallsOf,
-  writeCall,
+  writeCalls,
+  type CallInHand,
   type CallWrite,
 } from '../../../db/call-store.ts'
 import { foldCall, nextOfCall } from '../../../workflows/call.ts'
@@ -42,78 +43,99 @@ export async function takeEvents(parts: Of, events: readonly TelephonyEvent[]): 
     }
     results.set(event, { id: event.id, result: 'taken' })
   }
-  await Promise.all([...groups].map(([id, group]) => takeCall(parts, id, group, results)))
+  const additions = [...groups].map(([id, group]) => additionOf(id, group, now))
+  const fresh = await addToCalls(parts, additions)
+  for (const [id, group] of groups) {
+    for (const event of group)
+      results.set(event, { id: event.id, result: fresh.get(id)?.has(event.id) ? 'taken' : 'repeated' })
+  }
   const sources = new Map(events.map((event) => [event.source, event.type === 'telephony.sync']))
   for (const [source, isSync] of sources) await noteSource(parts.db, { source, at: now, isSync })
   return events.map((event) => results.get(event) ?? { id: event.id, result: 'taken' })
 }
 
-async function takeCall(
-  parts: Of,
-  id: string,
-  group: readonly TelephonyEvent[],
-  results: Map<TelephonyEvent, EventResult>,
-): Promise<void> {
-  const now = parts.clock.now()
+/** What is added to a call, with what of it an event cannot tell. */
+export interface Addition {
+  id: string
+  source: string
+  subject: string
+  number: string | null
+  events: readonly { source: string; event: CallEvent }[]
+  cases?: CallWrite['cases']
+}
+
+function additionOf(id: string, group: readonly TelephonyEvent[], now: number): Addition {
   const [first] = group
-  const told = group.flatMap((event) =>
-    event.type === 'telephony.sync' || event.type === 'telephony.agent.state'
-      ? []
-      : [{ event, is: toCallEvent(event, timeOf(event, now)) }],
-  )
-  const caller = group.find(({ type }) => type === 'telephony.call.offered')
-  const number = caller?.type === 'telephony.call.offered' ? callerNumber(caller.data.caller) : null
-  const fresh = await addToCall(parts, {
+  const caller = group.find((event) => event.type === 'telephony.call.offered')
+  return {
     id,
     source: first?.source ?? '',
     subject: first?.subject ?? '',
-    number,
-    events: told.map(({ event, is }) => ({ source: event.source, event: is })),
-  })
-  for (const { event, is } of told)
-    results.set(event, { id: event.id, result: fresh.has(is.id) ? 'taken' : 'repeated' })
+    number: caller ? callerNumber(caller.data.caller) : null,
+    events: group.flatMap((event) =>
+      event.type === 'telephony.sync' || event.type === 'telephony.agent.state'
+        ? []
+        : [{ source: event.source, event: toCallEvent(event, timeOf(event, now)) }],
+    ),
+  }
 }
 
+/** `addToCalls` for one call. */
+export const addToCall = async (parts: Of, addition: Addition): Promise<ReadonlySet<string>> =>
+  (await addToCalls(parts, [addition])).get(addition.id) ?? new Set()
+
 /**
- * Adds events to a call and writes it as they tell it now. Gives the ids of those that were new.
+ * Adds events to calls and writes these as they tell it now. Gives the ids of the events that were new, by call.
  *
  * @throws Error when others were quicker again and again
  */
-export async function addToCall(
+async function addToCalls(
   { clock, db }: Of,
-  o: {
-    id: string
-    source: string
-    subject: string
-    number: string | null
-    events: readonly { source: string; event: CallEvent }[]
-    cases?: CallWrite['cases']
-  },
-): Promise<Set<string>> {
-  for (let attempt = 0; attempt < mostTries; attempt += 1) {
-    const { events, version } = await callInHand(db, o.id)
-    const known = new Set(events.map(({ id }) => id))
-    const fresh = o.events.filter(
-      ({ event }, i) =>
-        !known.has(event.id) && o.events.findIndex((other) => other.event.id === event.id) === i,
+  additions: readonly Addition[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const fresh = new Map<string, ReadonlySet<string>>()
+  let left = additions
+  for (let attempt = 0; attempt < mostTries && left.length > 0; attempt += 1) {
+    const known = await callsInHand(
+      db,
+      left.map(({ id }) => id),
     )
-    if (fresh.length === 0) return new Set()
-    const folded = foldCall([...events, ...fresh.map(({ event }) => event)])
-    const { facts } = folded
-    const first = Math.min(...[...events, ...fresh.map(({ event }) => event)].map(({ at }) => at))
-    const isWritten = await writeCall(db, {
-      ...o,
-      version,
-      folded,
-      at: facts.offeredAt ?? first,
-      wakeAt: nextOfCall(folded)?.at ?? null,
-      events: fresh.map(({ event, source }) => ({ source, eventId: event.id, at: event.at, event })),
-      receivedAt: clock.now(),
-      cases: o.cases ?? [],
-    })
-    if (isWritten) return new Set(fresh.map(({ event }) => event.id))
+    const receivedAt = clock.now()
+    const writes = left.flatMap((addition) => writeOf(addition, known.get(addition.id), receivedAt) ?? [])
+    const written = writes.length === 0 ? new Set<string>() : await writeCalls(db, writes)
+    for (const { events, id } of writes) {
+      if (written.has(id)) fresh.set(id, new Set(events.map(({ eventId }) => eventId)))
+    }
+    const lost = new Set(writes.map(({ id }) => id).filter((id) => !written.has(id)))
+    left = left.filter(({ id }) => lost.has(id))
   }
-  throw new Error('a call could not be written: others were quicker')
+  if (left.length > 0) throw new Error('a call could not be written: others were quicker')
+  return fresh
+}
+
+/** What there is to write, or undefined when nothing of it is new. */
+function writeOf(
+  addition: Addition,
+  { events, version }: CallInHand = { events: [], version: 0 },
+  receivedAt: number,
+): CallWrite | undefined {
+  const known = new Set(events.map(({ id }) => id))
+  const fresh = [...new Map(addition.events.map((one) => [one.event.id, one])).values()].filter(
+    ({ event }) => !known.has(event.id),
+  )
+  if (fresh.length === 0) return undefined
+  const all = [...events, ...fresh.map(({ event }) => event)]
+  const folded = foldCall(all)
+  return {
+    ...addition,
+    version,
+    folded,
+    at: folded.facts.offeredAt ?? Math.min(...all.map(({ at }) => at)),
+    wakeAt: nextOfCall(folded)?.at ?? null,
+    events: fresh.map(({ event, source }) => ({ source, eventId: event.id, at: event.at, event })),
+    receivedAt,
+    cases: addition.cases ?? [],
+  }
 }
 
 /** After a reconnect: calls that the exchange no longer knows are over, and so are told of by nobody else. */
@@ -123,12 +145,15 @@ async function takeSync(
 ): Promise<void> {
   const at = timeOf(event, parts.clock.now())
   const still = new Set(event.data.calls)
-  for (const { id, subject } of await openCallsOf(parts.db, event.source)) {
-    if (still.has(subject)) continue
-    const gone = { id: `${event.id} gone ${subject}`, at, type: 'gone' } as const
-    const { source } = event
-    await addToCall(parts, { id, source, subject, number: null, events: [{ source, event: gone }] })
-  }
+  const { source } = event
+  const over = (await openCallsOf(parts.db, source)).filter(({ subject }) => !still.has(subject))
+  await addToCalls(
+    parts,
+    over.map(({ id, subject }) => {
+      const gone = { id: `${event.id} gone ${subject}`, at, type: 'gone' } as const
+      return { id, source, subject, number: null, events: [{ source, event: gone }] }
+    }),
+  )
   for (const agent of event.data.agents) await takeAgent(parts, agent, at)
 }
 

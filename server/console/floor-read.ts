@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'preact/hooks'
+import { ApiProblem, get } from './api.ts'
+
+/** Reads `url` now and every so many ms, and keeps the last answer; a refusal stands beside it until the next one. */
+export function useRead<T>(url: string, every: number): { answer: T | null; problem: ApiProblem | null } {
+  const [answer, setAnswer] = useState<T | null>(null)
+  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  useEffect(() => {
+    let stopped = false
+    setAnswer(null)
+    const read = () =>
+      get<T>(url).then(
+        (fresh) => {
+          if (stopped) return
+          setAnswer(fresh)
+          setProblem(null)
+        },
+        (thrown: unknown) => {
+          if (!(thrown instanceof ApiProblem)) throw thrown
+          if (!stopped) setProblem(thrown)
+        },
+      )
+    void read()
+    const timer = setInterval(() => !document.hidden && void read(), every)
+    return () => {
+      stopped = true
+      clearInterval(timer)
+    }
+  }, [url])
+  return { answer, problem }
+}
