@@ -1,5 +1,6 @@
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
+import { call } from './bench/call.ts'
 import { calendar } from './bench/calendar.ts'
 import { events } from './bench/events.ts'
 import { http } from './bench/http.ts'
@@ -22,6 +23,7 @@ const benches: Record<string, (o: { full: boolean }) => Promise<Figures>> = {
   replay,
   petitions,
   calendar,
+  call,
   memory,
 }
 

@@ -19,6 +19,10 @@ const settings = Type.Object({
   MAIL_FROM: Type.String({ default: '1999@localhost', pattern: '^[^@\\s]+@[^@\\s]+$' }),
   /** What telephone exchanges sign their events with, at least 32 characters; empty: there is no such door. */
   TELEPHONY_SECRET: Type.String({ default: '', pattern: '^$|^.{32,200}$' }),
+  /** The manager interface of an Asterisk, `tls://pbx.example:5039`; empty: there is none. */
+  ASTERISK_AMI: Type.String({ default: '', pattern: '^$|^(tcp|tls)://[^/\\s]+:[0-9]+$' }),
+  ASTERISK_AMI_USER: Type.String({ default: '1999' }),
+  ASTERISK_AMI_SECRET: Type.String({ default: '' }),
   LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info' }),
   /** Fault points that are live, for tests: refused in production. */
   FAULTS: list({ pattern: '^[a-z-]+$' }),

@@ -14,6 +14,8 @@ import { checkMachine } from '../workflows/check-machine.ts'
 import { kinds } from '../workflows/kinds.ts'
 import { buildApp } from './app.ts'
 import type { ClosingStack } from './closing-stack.ts'
+import { listenToAsterisk } from './channels/asterisk/ami-connection.ts'
+import { takeEvents } from './channels/telephony/take-events.ts'
 import { startCallWork } from './call-work.ts'
 import type { Config } from './config.ts'
 import { bundleConsoles } from './console-bundle.ts'
@@ -104,6 +106,17 @@ export async function serve({ config, demo, log, closing, stop }: Starting): Pro
   await closing.add(() => letters.stop())
   const calls = startCallWork(doors.parts, { log })
   await closing.add(() => calls.stop())
+  if (config.ASTERISK_AMI !== '') {
+    const asterisk = listenToAsterisk({
+      url: config.ASTERISK_AMI,
+      user: config.ASTERISK_AMI_USER,
+      secret: config.ASTERISK_AMI_SECRET,
+      now: () => clock.now(),
+      take: (events) => takeEvents(doors.parts, events),
+      log,
+    })
+    await closing.add(() => asterisk.stop())
+  }
   const rescheduler = startReschedule(doors.parts, { log })
   await closing.add(() => rescheduler.stop())
   stop.throwIfAborted()

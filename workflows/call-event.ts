@@ -22,7 +22,7 @@ export const diversions = ['surge', 'callback', 'overflow'] as const
  * What can happen to a call, in the order in which events of one instant are read. The first part comes from the
  * exchange (names after CSTA, ECMA-269), the second from this hotline itself.
  */
-export const callEventTypes = [
+const callEventTypes = [
   'offered',
   'ringing',
   'noanswer',
@@ -41,7 +41,6 @@ export const callEventTypes = [
   'wrapUpOver',
   'silent',
 ] as const
-export type CallEventType = (typeof callEventTypes)[number]
 
 /** Seconds that an exchange leaves out stay unknown: they are told by the instants, never taken for zero. */
 export type CallEvent = { id: string; at: Instant } & (

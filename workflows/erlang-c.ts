@@ -35,7 +35,7 @@ export function averageWait(load: Load, agents: number): number {
 }
 
 /** The goal of a centre: 80 % of the calls within 20 seconds, unless a city says otherwise. */
-export const usualGoal = { share: 0.8, seconds: 20 } as const
+const usualGoal = { share: 0.8, seconds: 20 } as const
 
 /** The fewest agents that reach the goal. */
 export function agentsFor(load: Load, goal: { share: number; seconds: number } = usualGoal): number {

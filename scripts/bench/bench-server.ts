@@ -14,8 +14,11 @@ export interface BenchServer {
 
 const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
 
-/** Starts `server/main.ts` with demo staff on a database of the bench and waits until it serves. */
-export async function benchServer({ url }: BenchDatabase): Promise<BenchServer> {
+/** Starts `server/main.ts` with demo staff, and these settings, on a database of the bench and waits until it serves. */
+export async function benchServer(
+  { url }: BenchDatabase,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<BenchServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hotline-bench-'))
   // The flag of `npm start`: V8 keeps 6 MB for young objects instead of 48.
   const child = spawn(process.execPath, ['--max-semi-space-size=2', '--import', 'tsx', main, '--demo'], {
@@ -27,6 +30,7 @@ export async function benchServer({ url }: BenchDatabase): Promise<BenchServer> 
       DATA_DIR: dataDir,
       DATABASE_URL: url,
       LOG_LEVEL: 'error',
+      ...settings,
     },
   })
   const ended = new Promise((resolve) => child.once('exit', resolve))

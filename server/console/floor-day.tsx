@@ -90,6 +90,14 @@ export function FloorDay({ date }: { date: string }) {
           </table>
         </div>
       )}
+      <dl class="meanings">
+        {Object.values(figureWords).map(({ means, name }) => (
+          <div key={name.en}>
+            <dt>{say(name)}</dt>
+            <dd>{say(means)}</dd>
+          </div>
+        ))}
+      </dl>
     </>
   )
 }

@@ -7,7 +7,7 @@ import { agentStateWords, figureWords, reasonWords, tilesOf } from './floor-word
 import { Frame } from './frame.tsx'
 import { say } from './language.ts'
 import { ProblemNote } from './problem.tsx'
-import { dayAndTime, durationText, now } from './ticker.ts'
+import { dayAndTime, dayOf, durationText, now } from './ticker.ts'
 
 const words = {
   title: { zh: '話務現況', en: 'The floor now' },
@@ -30,7 +30,7 @@ const every = 3_000
 /** The floor of the call centre, for those who lead it. Nothing is shown that nobody has counted. */
 export function FloorScreen() {
   const { answer, problem } = useRead<Floor>('/api/floor', every)
-  const [date, setDate] = useState('')
+  const [date, setDate] = useState(() => dayOf(now.peek()))
   return (
     <Frame screen="floor" live={null}>
       <div class="floor">

@@ -42,6 +42,8 @@ export function durationText(ms: number): string {
 
 /** `11/26 10:21` in the city's time, whatever the desk is set to. */
 export const dayAndTime = (at: number): string => dayTime.format(at)
+/** `2026-11-26` in the city's time, as a field of dates has it. */
+export const dayOf = (at: number): string => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10)
 /** `10:21:07` in the city's time. */
 export const timeOfDay = (at: number): string => time.format(at)
 /** `10:15` in the city's time. */

@@ -121,7 +121,7 @@ export const CallFigures = Type.Object({ ...Counts, ...Rates }, closed)
 export type CallFigures = Static<typeof CallFigures>
 
 /** Whether figures of calls can be had: `off` no exchange was ever heard, `lost` not for too long. */
-export const telephonyStates = ['live', 'lost', 'off'] as const
+const telephonyStates = ['live', 'lost', 'off'] as const
 
 export const Floor = Type.Object(
   {

@@ -20,8 +20,8 @@ const told = <T extends string, D extends Type.TSchema>(type: T, data: D) =>
     open,
   )
 
-export const agentStates = ['ready', 'ringing', 'talking', 'notReady', 'loggedOff'] as const
-export const notReadyReasons = ['break', 'meal', 'training', 'coaching', 'outbound', 'technical'] as const
+const agentStates = ['ready', 'ringing', 'talking', 'notReady', 'loggedOff'] as const
+const notReadyReasons = ['break', 'meal', 'training', 'coaching', 'outbound', 'technical'] as const
 
 const Agent = Type.Object(
   { agent: Line, state: oneOf(agentStates), reasonCode: Type.Optional(oneOf(notReadyReasons)) },

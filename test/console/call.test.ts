@@ -34,7 +34,7 @@ test('a call rings on the screen of its agent, disturbs no typing, and ends by o
   await bar.getByText('通話中').first().waitFor()
   t.equal(await page.locator('#f-caller-phone').inputValue(), '0900000123', 'the number is in the form')
   await page.keyboard.press('F8')
-  t.equal(await page.evaluate(() => document.activeElement?.className.includes('call-bar')), true)
+  await page.locator('.call-bar:focus').waitFor()
   await exchange.tell('call.ended', { call: 'c' })
   await bar.locator('.call-stage', { hasText: '話後處理' }).waitFor()
   await page.keyboard.press('F9')
