@@ -16,6 +16,7 @@ import { webSocketServer } from './live/web-socket-server.ts'
 import { logRequests } from './log.ts'
 import { measureRequests } from './metrics.ts'
 import { describeApi } from './openapi.ts'
+import { articleRoutes } from './routes/articles.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import { callFigureRoutes } from './routes/call-figures.ts'
 import { callRoutes } from './routes/calls.ts'
@@ -119,6 +120,7 @@ async function afterPlugins(app: FastifyInstance, doors: Doors): Promise<void> {
   await app.register(identityRoutes, doors)
   await app.register(callRoutes, doors)
   await app.register(callFigureRoutes, doors)
+  await app.register(articleRoutes, doors)
   await app.register(telephonyRoutes, doors)
   await app.register(live, doors)
   await app.register(openApiRoutes, doors)

@@ -44,6 +44,16 @@ export const errors = {
     '這通電話沒有接通，無法登記處理結果。',
     'This call was not answered, so nothing can be said of what it was.',
   ],
+  ARTICLE_CHANGED: [
+    409,
+    '這篇知識已被他人更新，請重新載入。',
+    'Somebody changed this article meanwhile; read it again.',
+  ],
+  ARTICLE_NOT_THERE_YET: [
+    409,
+    '須依序：草稿、核可、發布。',
+    'An article goes from draft to approved to published.',
+  ],
   STALE_VERSION: [
     409,
     '案件已被他人更新，請看過現況再試。',

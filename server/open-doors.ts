@@ -4,6 +4,7 @@ import type { Clock } from '../db/clock.ts'
 import type { Database } from '../db/connection.ts'
 import { serverKey } from '../db/server-key.ts'
 import { createWake } from '../db/wake.ts'
+import { seedArticles } from './articles.ts'
 import { attachmentStore } from './attachments.ts'
 import { openParts } from './commands/parts.ts'
 import type { Doors } from './doors.ts'
@@ -26,6 +27,7 @@ export async function openDoors({
   ...given
 }: Given & { db: Database; clock: Clock; dataDir: string }): Promise<Doors & { close(): Promise<void> }> {
   const catalogue = await loadCatalogue(db)
+  await seedArticles(db, clock.now())
   const reader = await startFeedReader({ db, clock, log: given.log })
   const others = createWake(db)
   const parts = openParts({ db, clock, catalogue })

@@ -37,6 +37,7 @@ export function describeApi(app: FastifyInstance): void {
 }
 
 const tags = {
+  knowledge: '知識庫: articles that answer at once',
   telephony: '話務: events of telephone exchanges',
   login: '登入與身分: sign in, who am I',
   catalogue: '目錄: agencies, districts, categories, roads, staff',

@@ -58,7 +58,7 @@ export type CallEvent = { id: string; at: Instant } & (
   | { type: 'recording'; recordingId: string }
   | { type: 'rated'; digit: number }
   /** Logged without an exchange: `staff` says that he had such a call. */
-  | { type: 'byHand'; staff: string; disposition: Disposition; subcode?: Subcode }
+  | { type: 'byHand'; staff: string; disposition: Disposition; subcode?: Subcode; article?: string }
   | { type: 'disposed'; staff: string; disposition: Disposition; subcode?: Subcode; article?: string }
   | { type: 'wrapUpOver' }
   | { type: 'silent' }

@@ -118,7 +118,8 @@ const disposed = step((_, e: Told<'disposed' | 'byHand'>) => ({
   disposedAt: e.at,
   staff: e.staff,
   subcode: e.subcode,
-  ...(e.type === 'disposed' ? { article: e.article } : { byHand: true as const, endedAt: e.at }),
+  article: e.article,
+  ...(e.type === 'byHand' && { byHand: true as const, endedAt: e.at }),
 }))
 
 const heldUntil = ({ heldAt, heldMs }: CallFacts, at: Instant) =>

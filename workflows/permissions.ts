@@ -1,4 +1,5 @@
 import type { Actor, Role } from './actor.ts'
+import type { ArticleState } from './article.ts'
 import type { KindName, SentEventType } from './case-kind.ts'
 import { coHandlingSentences, petitionSentences } from './petition-permissions.ts'
 
@@ -127,6 +128,25 @@ export const mayOpenPetition = (actor: Actor): boolean =>
 
 /** Who sees a confidential petition without the petitioner: to know him is a step-up with a reason, and is listed. */
 export const seesNoPetitioner = (actor: Actor): boolean => agencyReaders.includes(actor.role)
+
+/** Who writes articles of an agency: its own people, and the centre's leads for all. */
+export const mayWriteArticle = (actor: Actor, agency: string, organisation: Organisation): boolean =>
+  ['teamLead', 'supervisor', 'rdec'].includes(actor.role) ||
+  (['officer', 'agencyDesk', 'agencyHead'].includes(actor.role) &&
+    actor.agency !== undefined &&
+    standsUnder(organisation, agency, actor.agency))
+
+/** An agency's head approves what his people wrote; the centre publishes; either may withdraw. */
+export function mayMoveArticle(
+  actor: Actor,
+  o: { agency: string; to: ArticleState },
+  organisation: Organisation,
+): boolean {
+  const isCentre = ['teamLead', 'supervisor', 'rdec'].includes(actor.role)
+  const isHead =
+    ['agencyDesk', 'agencyHead'].includes(actor.role) && mayWriteArticle(actor, o.agency, organisation)
+  return o.to === 'published' ? isCentre : isCentre || isHead
+}
 
 /** Who leads the floor of the call centre: its figures are for them. */
 export const maySeeFloor = (actor: Actor): boolean =>

@@ -74,16 +74,16 @@ export async function sitAt(at: string | null): Promise<void> {
   await readCall()
 }
 
-type Said = Pick<CallCard, 'disposition' | 'subcode'>
+type Said = Pick<CallCard, 'disposition' | 'subcode'> & { article?: string }
 
 /**
  * Says what the call was; without one it is logged by hand. Said again, the last one counts.
  *
  * @throws ApiProblem
  */
-export async function dispose({ disposition, subcode }: Said, key: string): Promise<void> {
+export async function dispose({ article, disposition, subcode }: Said, key: string): Promise<void> {
   const one = call.peek()
-  const said = { disposition, ...(subcode && { subcode }) }
+  const said = { disposition, ...(subcode && { subcode }), ...(article !== undefined && { article }) }
   if (one) await post(`/api/calls/${one.id}/disposition`, { ...said, cases: casesOf(one) }, { key })
   else await post('/api/calls', said, { key })
   await readCall()

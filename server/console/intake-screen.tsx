@@ -10,6 +10,7 @@ import { followDraft } from './intake-draft.ts'
 import { fieldId } from './intake-field.tsx'
 import { IntakeForm } from './intake-form.tsx'
 import { useIntakeKeys } from './intake-keys.ts'
+import { IntakeKnowledge } from './intake-knowledge.tsx'
 import { IntakeLookup } from './intake-lookup.tsx'
 import { IntakeNearby } from './intake-nearby.tsx'
 import { closePanel, panelNo } from './intake-panel.ts'
@@ -61,6 +62,7 @@ function Desk({ live, city }: { live: Live; city: Catalogue }) {
         <IntakeNearby catalogue={city} />
       </div>
       <div class="agent-cases">
+        <IntakeKnowledge />
         <IntakeLookup />
         <IntakeToday live={live} />
       </div>

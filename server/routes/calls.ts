@@ -36,15 +36,15 @@ export const callRoutes: FastifyPluginCallbackTypebox<Doors> = (app, { parts, se
     },
     async handler(request, reply) {
       const actor = agent(request)
-      const { disposition, subcode } = ofOneKind(request.body)
+      const said = ofOneKind(request.body)
       const id = idOfIntent(intentOf(request, secret), actor, 'call')
-      const said = { id, at: clock.now(), type: 'byHand', staff: actor.id, disposition } as const
-      const event = { ...said, ...(subcode && { subcode }) }
+      const event = { id, at: clock.now(), type: 'byHand' as const, staff: actor.id, ...said }
       const events = [{ source: hotline, event }]
       const fresh = await addToCall(parts, { id, source: hotline, subject: id, number: null, events })
       if (fresh.size === 0) {
         const facts = (await storedCall(db, id))?.facts
-        if (facts?.disposition !== disposition || facts.subcode !== subcode) throw new ApiError('KEY_REUSED')
+        if (facts?.disposition !== said.disposition || facts.subcode !== said.subcode)
+          throw new ApiError('KEY_REUSED')
       }
       return reply.code(201).send({ id })
     },
@@ -111,7 +111,7 @@ export const callRoutes: FastifyPluginCallbackTypebox<Doors> = (app, { parts, se
     async handler(request) {
       const actor = agent(request)
       const call = await mine(request, request.params.id)
-      const { disposition, subcode } = ofOneKind(request.body)
+      const said = ofOneKind(request.body)
       const named = request.body.cases ?? []
       const found = new Map(
         (
@@ -127,8 +127,7 @@ export const callRoutes: FastifyPluginCallbackTypebox<Doors> = (app, { parts, se
         return { id, role }
       })
       const id = idOfIntent(intentOf(request, secret), actor, 'disposition')
-      const said = { id, at: clock.now(), type: 'disposed', staff: actor.id, disposition } as const
-      const event = { ...said, ...(subcode && { subcode }) }
+      const event = { id, at: clock.now(), type: 'disposed' as const, staff: actor.id, ...said }
       await addToCall(parts, { ...call, events: [{ source: hotline, event }], cases })
       const now = await storedCall(db, call.id)
       if (!now?.facts.disposition) throw new ApiError('CALL_NOT_ANSWERED')
@@ -187,9 +186,15 @@ export const callRoutes: FastifyPluginCallbackTypebox<Doors> = (app, { parts, se
 }
 
 /** @throws ApiError INPUT_INVALID: a detail of another main disposition. */
-function ofOneKind(said: { disposition: Disposition; subcode?: Subcode }) {
-  const own: readonly string[] = subcodes[said.disposition]
-  if (said.subcode !== undefined && !own.includes(said.subcode))
+function ofOneKind({ article, disposition, subcode }: Said): Said {
+  const own: readonly string[] = subcodes[disposition]
+  if (subcode !== undefined && !own.includes(subcode))
     throw fieldError('subcode', 'belongs to another disposition')
-  return said
+  return { disposition, ...(subcode && { subcode }), ...(article !== undefined && { article }) }
+}
+
+interface Said {
+  disposition: Disposition
+  subcode?: Subcode
+  article?: string
 }

@@ -3,13 +3,19 @@ import { callStages } from '../../workflows/call.ts'
 import { callerClasses, dispositions, subcodes } from '../../workflows/call-event.ts'
 import { kindNames } from '../../workflows/case-kind.ts'
 import { stages } from '../../workflows/stage.ts'
+import { ArticleCode } from './article.ts'
 import { CaseNo, closed, Code, Id, Instant, oneOf } from './words.ts'
 
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 const Subcode = oneOf([...subcodes.inquiry, ...subcodes.recorded, ...subcodes.other])
 
 /** What an agent says a call was. The detail must belong to the main disposition. */
-const said = { disposition: oneOf(dispositions), subcode: Type.Optional(Subcode) }
+const said = {
+  disposition: oneOf(dispositions),
+  subcode: Type.Optional(Subcode),
+  /** The article that answered it. */
+  article: Type.Optional(ArticleCode),
+}
 
 /** A call without an exchange: it counts by what it was. */
 export const LogCall = Type.Object(said, closed)

@@ -13,7 +13,13 @@ interface Operation {
  * A login has no key yet; a question about a person is posted so that whom it is about stands in no URL; what an
  * exchange tells has ids of its own.
  */
-const keyless = ['/api/session', '/api/petitions/earlier', '/api/public/petitions/look', '/telephony/events']
+const keyless = [
+  '/api/session',
+  '/api/articles/search',
+  '/api/petitions/earlier',
+  '/api/public/petitions/look',
+  '/telephony/events',
+]
 type Document = {
   openapi: string
   paths: Record<string, Record<string, Operation>>
@@ -95,6 +101,7 @@ void test('the description of the API', async (t) => {
 
 const routes = [
   'DELETE /api/session',
+  'GET /api/articles',
   'GET /api/calendar',
   'GET /api/calls/call-backs',
   'GET /api/calls/day',
@@ -112,6 +119,7 @@ const routes = [
   'GET /api/catalogue/{part}',
   'GET /api/catalogue/{part}/{code}/past',
   'GET /api/me',
+  'GET /api/open-questions',
   'GET /api/petitions/{no}/reply-templates',
   'GET /api/public/catalogue',
   'GET /api/reminders',
@@ -124,6 +132,11 @@ const routes = [
   'GET /live/poll',
   'GET /live/snapshot',
   'GET /readyz',
+  'POST /api/articles/search',
+  'POST /api/articles/{code}/feedback',
+  'POST /api/articles/{code}/state',
+  'POST /api/open-questions',
+  'POST /api/open-questions/settle',
   'POST /api/calls',
   'POST /api/calls/{id}/call-back',
   'POST /api/calls/{id}/disposition',
@@ -145,6 +158,7 @@ const routes = [
   'POST /api/public/petitions/survey',
   'POST /api/reminders/{id}/seen',
   'POST /api/session',
+  'PUT /api/articles/{code}',
   'PUT /api/calendar/{year}',
   ...['agencies', 'categories', 'letters', 'maintenanceAreas', 'matters', 'replies', 'rules'].map(
     (part) => `PUT /api/catalogue/${part}/{code}`,

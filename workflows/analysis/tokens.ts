@@ -1,0 +1,31 @@
+/**
+ * What a normalised text is found by: of each run of Chinese characters its bigrams and its last character alone,
+ * without which a single character would miss the runs that end in it; of other scripts whole words and numbers.
+ */
+export function tokensOf(norm: string): string[] {
+  return [...new Set(runsOf(norm).flatMap(([run, isHan]) => (isHan ? ofHan(run) : [run])))]
+}
+
+/** The tokens that a text must have to contain this piece of it: of a Chinese run only the bigrams. */
+export function neededOf(norm: string): { token: string; isPrefix: boolean }[] {
+  return runsOf(norm).flatMap(([run, isHan]): { token: string; isPrefix: boolean }[] => {
+    if (!isHan) return [{ token: run, isPrefix: true }]
+    const characters = [...run]
+    if (characters.length === 1) return [{ token: run, isPrefix: true }]
+    return bigrams(characters).map((token) => ({ token, isPrefix: false }))
+  })
+}
+
+function ofHan(run: string): string[] {
+  const characters = [...run]
+  return [...bigrams(characters), characters.at(-1) ?? '']
+}
+
+const bigrams = (characters: readonly string[]): string[] =>
+  characters.slice(1).map((second, i) => `${characters[i] ?? ''}${second}`)
+
+const runsOf = (norm: string): [run: string, isHan: boolean][] =>
+  [...norm.matchAll(/(\p{Script=Han}+)|([^\s\p{Script=Han}]+)/gu)].map(([run, han]) => [
+    run,
+    han !== undefined,
+  ])
