@@ -31,7 +31,11 @@ export function findArticles(
 ): Promise<(StoredArticle & { score: number })[]> {
   return db.run(
     `with q as materialized (select distinct token from jsonb_array_elements_text($1::jsonb) as q (token)),
-     hit as materialized (select t.token, t.code, t.weight from q join article_token t on t.token = q.token),
+     -- One token after the other: guessing how many there are, the planner would read the whole table.
+     hit as materialized (
+       select q.token, t.code, t.weight
+       from q cross join lateral (
+         select t.code, t.weight from article_token t where t.token = q.token offset 0) as t),
      rare as (
        select token, ln(1 + ((select count(*) from article where state = 'published') - count(*) + 0.5) / (count(*) + 0.5)) as idf
        from hit group by token),

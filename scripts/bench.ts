@@ -8,6 +8,7 @@ import { memory } from './bench/memory.ts'
 import { petitions } from './bench/petitions.ts'
 import { push } from './bench/push.ts'
 import { replay } from './bench/replay.ts'
+import { search } from './bench/search.ts'
 import { timers } from './bench/timers.ts'
 import { years } from './bench/years.ts'
 
@@ -24,6 +25,7 @@ const benches: Record<string, (o: { full: boolean }) => Promise<Figures>> = {
   petitions,
   calendar,
   call,
+  search,
   memory,
 }
 

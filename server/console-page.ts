@@ -10,6 +10,7 @@ const titles: Readonly<Record<string, string>> = {
   petition: '陳情服務',
   'petition-intake': '陳情登錄',
   floor: '話務',
+  knowledge: '知識庫',
   admin: '規則',
 }
 

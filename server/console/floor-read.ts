@@ -1,13 +1,17 @@
 import { useEffect, useState } from 'preact/hooks'
 import { ApiProblem, get } from './api.ts'
 
-/** Reads `url` now and every so many ms, and keeps the last answer; a refusal stands beside it until the next one. */
-export function useRead<T>(url: string, every: number): { answer: T | null; problem: ApiProblem | null } {
+/** Reads `url` now, every so many ms and whenever `turn` changes, and keeps the last answer; a refusal stands beside it until the next one. */
+export function useRead<T>(
+  url: string,
+  every: number,
+  turn = 0,
+): { answer: T | null; problem: ApiProblem | null } {
   const [answer, setAnswer] = useState<T | null>(null)
+  useEffect(() => setAnswer(null), [url])
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   useEffect(() => {
     let stopped = false
-    setAnswer(null)
     const read = () =>
       get<T>(url).then(
         (fresh) => {
@@ -26,6 +30,6 @@ export function useRead<T>(url: string, every: number): { answer: T | null; prob
       stopped = true
       clearInterval(timer)
     }
-  }, [url])
+  }, [url, turn])
   return { answer, problem }
 }

@@ -16,7 +16,7 @@ import { forgetDrafts } from './tab-drafts.ts'
 import { theme, themes } from './theme.ts'
 
 export type ScreenName =
-  'agent' | 'floor' | 'agency' | 'desk' | 'wall' | 'petitions' | 'petition-intake' | 'admin'
+  'agent' | 'floor' | 'knowledge' | 'agency' | 'desk' | 'wall' | 'petitions' | 'petition-intake' | 'admin'
 
 const words = {
   product: { zh: '1999', en: '1999' },
@@ -30,6 +30,7 @@ const words = {
 const names: Record<ScreenName, { zh: string; en: string }> = {
   agent: { zh: '值機', en: 'Calls' },
   floor: { zh: '話務', en: 'Floor' },
+  knowledge: { zh: '知識庫', en: 'Knowledge' },
   agency: { zh: '機關', en: 'Agency' },
   desk: { zh: '督導台', en: 'Desk' },
   wall: { zh: '戰情牆', en: 'Wall' },
@@ -46,13 +47,23 @@ const themeNames = {
 /** Which screens a role works with, the first one first. */
 const screensOf: Partial<Record<Me['role'], readonly ScreenName[]>> = {
   agent: ['agent', 'petition-intake', 'petitions'],
-  teamLead: ['desk', 'floor', 'agent', 'petition-intake', 'petitions', 'agency', 'wall'],
-  supervisor: ['desk', 'floor', 'agent', 'petition-intake', 'petitions', 'agency', 'wall', 'admin'],
-  officer: ['agency', 'petitions'],
-  agencyDesk: ['agency', 'petitions'],
-  agencyHead: ['agency', 'petitions'],
+  teamLead: ['desk', 'floor', 'agent', 'petition-intake', 'petitions', 'agency', 'wall', 'knowledge'],
+  supervisor: [
+    'desk',
+    'floor',
+    'agent',
+    'petition-intake',
+    'petitions',
+    'agency',
+    'wall',
+    'knowledge',
+    'admin',
+  ],
+  officer: ['agency', 'petitions', 'knowledge'],
+  agencyDesk: ['agency', 'petitions', 'knowledge'],
+  agencyHead: ['agency', 'petitions', 'knowledge'],
   arbiter: ['desk', 'petitions', 'wall'],
-  rdec: ['petitions', 'petition-intake', 'wall', 'desk', 'floor', 'admin'],
+  rdec: ['petitions', 'petition-intake', 'wall', 'desk', 'floor', 'knowledge', 'admin'],
   auditor: ['wall', 'desk', 'floor', 'petitions'],
   admin: ['admin'],
 }

@@ -5,7 +5,17 @@ import type { Doors } from '../doors.ts'
 import { ApiError } from '../errors.ts'
 import { closed } from '../wire/words.ts'
 
-const screens = ['agent', 'floor', 'agency', 'desk', 'wall', 'petitions', 'petition-intake', 'admin'] as const
+const screens = [
+  'agent',
+  'floor',
+  'knowledge',
+  'agency',
+  'desk',
+  'wall',
+  'petitions',
+  'petition-intake',
+  'admin',
+] as const
 
 /** The pages of the consoles and what they load. Pages hold no data: whoever is not signed in is sent to do so. */
 export const pageRoutes: FastifyPluginCallbackTypebox<Doors> = (app, { consoles }, done) => {

@@ -94,6 +94,13 @@ const views: readonly View[] = [
     ready: '.floor .tiles',
   },
   {
+    name: 'an article being written',
+    account: 'lead1',
+    path: () => '/knowledge',
+    ready: '.articles button',
+    act: writing,
+  },
+  {
     name: 'a call above the form, being closed',
     account: 'agent1',
     path: () => '/agent',
@@ -119,6 +126,11 @@ async function assigning(page: Page): Promise<void> {
   await page.locator('.case-petition').waitFor()
   await page.locator('.case-actions button').first().click()
   await page.locator('.case-actions form').waitFor()
+}
+
+async function writing(page: Page): Promise<void> {
+  await page.locator('.articles button').first().click()
+  await page.locator('.knowledge form').waitFor()
 }
 
 async function closing(page: Page): Promise<void> {
