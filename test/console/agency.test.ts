@@ -18,7 +18,7 @@ test('an officer accepts and finishes a case by keyboard; what others do appears
   await page.getByRole('heading', { name: opened.no }).waitFor()
   await page.getByRole('button', { name: '受理' }).waitFor()
   await page.keyboard.press('a')
-  await page.getByRole('button', { name: '處理完成' }).waitFor()
+  await page.locator('.case-actions button', { hasText: '處理完成' }).waitFor()
   await must(agent, { no: opened.no, version: 2 }, { type: 'NOTE', text: '市民再次來電' })
   await page.getByText('市民再次來電').waitFor()
 

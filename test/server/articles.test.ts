@@ -155,14 +155,12 @@ t.test('an article that is over is flagged, one that solves calls comes sooner',
     const draft = (await put(lead, code, given)).json<Article>()
     await moved(lead, (await moved(lead, draft, 'approved')).json<Article>(), 'published')
   }
-  t.match(await find(agent, '活動中心租借'), [
-    { code: 'one' },
-    { code: 'two' },
-    { code: 'over', isExpired: true },
-  ])
+  const own = async () =>
+    (await find(agent, '活動中心租借')).filter(({ code }) => ['one', 'two', 'over'].includes(code))
+  t.match(await own(), [{ code: 'one' }, { code: 'two' }, { code: 'over', isExpired: true }])
   for (let n = 0; n < 3; n += 1) await agent.post('/api/articles/two/feedback', { solved: true })
   await agent.post('/api/articles/one/feedback', { solved: false })
-  t.match(await find(agent, '活動中心租借'), [{ code: 'two', solved: 3 }, { code: 'one', unsolved: 1 }, {}])
+  t.match(await own(), [{ code: 'two', solved: 3 }, { code: 'one', unsolved: 1 }, {}])
   t.equal((await agent.post('/api/articles/none/feedback', { solved: true })).statusCode, 404)
 })
 

@@ -1,4 +1,5 @@
 import type { ArticleBody } from '../article.ts'
+import { cityLife } from './city-life.ts'
 import { environmentAndHealth } from './environment-and-health.ts'
 import { peopleAndPapers } from './people-and-papers.ts'
 import { roadsAndLights } from './roads-and-lights.ts'
@@ -18,6 +19,7 @@ export const shippedArticles: readonly { code: string; agency: string; body: Art
   ...roadsAndLights,
   ...environmentAndHealth,
   ...peopleAndPapers,
+  ...cityLife,
 ].map(([code, agency, title, questions, keywords, answer]) => ({
   code,
   agency,
