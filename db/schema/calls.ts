@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { at } from './columns.ts'
 
 /** What exchanges and agents said of calls, each once, whenever it came. The caller's number is not in it. */
@@ -41,7 +41,9 @@ export const call = pgTable(
     calledBackAt: at('called_back_at'),
   },
   (t) => [
-    unique('call_subject').on(t.source, t.subject),
+    // Not unique: the id is made of both, and a second unique index would refuse, rather than wait for, whoever tells
+    // of a new call at the same instant.
+    index('call_open').on(t.source, t.wakeAt),
     index('call_at').on(t.at),
     index('call_staff').on(t.staff, t.at),
     index('call_number').on(sql`regexp_replace(number, '[^0-9]', '', 'g')`, t.at),

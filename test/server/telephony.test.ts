@@ -3,7 +3,8 @@ import { virtualClock } from '../../db/clock.ts'
 import { signatureOf } from '../../server/channels/telephony/signature.ts'
 import { callsOfTime } from '../../server/call-work.ts'
 import type { Floor, MyCall, CallDay } from '../../server/wire/call.ts'
-import type { EventResult } from '../../server/wire/telephony.ts'
+import { takeEvents } from '../../server/channels/telephony/take-events.ts'
+import type { EventResult, TelephonyEvent } from '../../server/wire/telephony.ts'
 import { anExchange, eventOf } from '../support/exchange.ts'
 import { aPothole } from '../support/city.ts'
 import { simulatedCalls } from '../../scripts/telephony/simulated-calls.ts'
@@ -101,6 +102,21 @@ t.test('events that come twice, late, in any order and side by side are one call
     class: 'interactive',
   })
   t.equal(kept?.n, 120, 'each event is kept once')
+})
+
+t.test('all who tell of a new call at the same instant are heard, none is refused', async (t) => {
+  const clock = virtualClock(noon)
+  const server = await aServer(t, { clock })
+  const results: string[] = []
+  for (let call = 0; call < 150; call += 1) {
+    const words = { type: 'telephony.call.offered', at: noon, data: { queue: '1999', caller: null } }
+    const tellers = Array.from({ length: 8 }, (_, n) =>
+      eventOf({ ...words, source: 'urn:pbx:test', id: `${n}`, call: `${call}` }),
+    )
+    const told = tellers.map((event) => takeEvents({ clock, db: server.db }, [event as TelephonyEvent]))
+    results.push(...(await Promise.all(told)).flat().map(({ result }) => result))
+  }
+  t.equal(results.filter((result) => result === 'taken').length, 1_200)
 })
 
 t.test('what is not signed, not known or not well formed is told, and keeps nothing else away', async (t) => {
