@@ -47,7 +47,7 @@ const fields = columns.map(([, field, type]) => `"${field}" ${type === 'instant'
  */
 export const stepsOf = (own: string): string => `
   select * from json_to_recordset($1::json) as s (
-    i int, id uuid, kind text, "withCallers" boolean, "recordedAt" float8, "nextDue" float8, events json, effects json, texts json, party json,
+    i int, id uuid, kind text, "withCallers" boolean, "recordedAt" float8, "nextDue" float8, events json, effects json, texts json, party json, search json,
     actor text, key uuid, "requestHash" text, ${own}, ${fields.join(', ')})`
 
 export const columnNames = columns.map(([column]) => column).join(', ')
@@ -57,8 +57,15 @@ export const columnValues = columns.map(value).join(', ')
 export const valuesWithSnapshot = (snapshot: string): string =>
   columns.map((column) => (column[0] === 'snapshot' ? snapshot : value(column))).join(', ')
 
+/** The index's tokens of a case: those of its words, and its agency. */
+export const tokensWith = (agency: string, tokens: string): string =>
+  `array_to_tsvector(array(select json_array_elements_text(${tokens})) || ('@' || ${agency}))`
+
+/** A case holds as many letters to be found by, about; what is written after that is not indexed. */
+const mostIndexed = 60_000
+
 /** What of a step goes beside the row, from a CTE `go` with the fields of `stepsOf` and the case's `version`. */
-export const beside = `
+const besideUnclosed = `
   d as (
     insert into case_due (case_id, at)
     select go.id, to_timestamp(go."nextDue" / 1000) from go where go."nextDue" is not null
@@ -84,6 +91,17 @@ export const beside = `
     select v.id, go.id, v.salt, v.body, to_timestamp(go."recordedAt" / 1000)
     from go cross join lateral json_to_recordset(go.texts) as v (id uuid, salt text, body text)
     where go.texts is not null),
+  f as (
+    insert into case_search as old (case_id, agency, opened_at, norm, tv, whole)
+    select go.id, go.agency, to_timestamp(go."openedAt" / 1000), v.norm,
+      ${tokensWith('go.agency', 'v.tokens')}, go.version = 1
+    from go cross join lateral json_to_record(go.search) as v (norm text, tokens json)
+    where go.search is not null
+    on conflict (case_id) do update set agency = excluded.agency,
+      norm = case when length(old.norm) < ${mostIndexed} then concat_ws(E'\\n', old.norm, nullif(excluded.norm, ''))
+        else old.norm end,
+      tv = ts_delete(old.tv, '@' || old.agency) || case when length(old.norm) < ${mostIndexed} then excluded.tv
+        else array_to_tsvector(array['@' || excluded.agency]) end),
   z as (
     insert into citizen (id, name, phone, mail, address)
     select v."citizenId", v.name, v.phone, v.mail, v.address
@@ -95,13 +113,23 @@ export const beside = `
     select v.id, go.id, v."citizenId", v."wantsNotice", to_timestamp(go."recordedAt" / 1000)
     from go cross join lateral json_to_record(go.party) as v (
       id uuid, "citizenId" uuid, "wantsNotice" boolean)
-    where go.party is not null)`
+    where go.party is not null`
 
-/** The same, and the callers of a case that opens another one are tied to that one too. */
-export const besideWithCallers = `${beside.slice(0, -1)}
+export const beside = `${besideUnclosed})`
+
+/**
+ * The same where a step opens another case: its callers are tied to that one too, and it is found by the same words as
+ * the case that it came out of.
+ */
+export const besideWithCallers = `${besideUnclosed}
     union all
     select gen_random_uuid(), go.id, old.citizen_id, old.wants_notice, to_timestamp(go."recordedAt" / 1000)
-    from go join case_party old on go."withCallers" and old.case_id = go.origin)`
+    from go join case_party old on go."withCallers" and old.case_id = go.origin),
+  h as (
+    insert into case_search (case_id, agency, opened_at, norm, tv, whole)
+    select go.id, go.agency, to_timestamp(go."openedAt" / 1000), old.norm,
+      ts_delete(old.tv, '@' || old.agency) || array_to_tsvector(array['@' || go.agency]), old.whole
+    from go join case_search old on go.parent is not null and old.case_id = go.origin)`
 
 /** The answer of a command, fixed with the write: a repeated key gets these very bytes. */
 export const answerText = (from: string, version: string): string =>

@@ -6,11 +6,14 @@ const inHand = `json_build_object(
   'machineVersion', c.machine_version, 'snapshot', c.snapshot, 'timers', c.timers)`
 
 /**
- * What commands read before they decide: the cases by number, whether a person acted after the version seen, and the
- * answer of the intent if it was carried out before, even on a case that its sender no longer sees.
+ * What commands read before they decide: the cases by number, the names of their callers, whether a person acted after
+ * the version seen, and the answer of the intent if it was carried out before, even on a case that its sender no longer
+ * sees.
  */
 export const readStatement = `
   select x.i::int as i, case when c.id is not null then ${inHand} end as case,
+    coalesce((
+      select json_agg(z.name) from case_party p join citizen z on z.id = p.citizen_id where p.case_id = c.id), '[]') as names,
     c.id is not null and c.version <> x.seen and (c.version < x.seen or exists (
       select from case_event e where e.case_id = c.id and e.version > x.seen and e.role <> 'system')) as overtaken,
     case when k.key is not null then

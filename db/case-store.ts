@@ -1,6 +1,7 @@
 import type { Advanced, StoredCase } from '../workflows/advance.ts'
 import type { Instant } from '../workflows/case-event.ts'
 import type { KindName } from '../workflows/case-kind.ts'
+import type { Findable } from '../workflows/analysis/findable.ts'
 import { masterStages } from '../workflows/stage.ts'
 import type { Database } from './connection.ts'
 import { chainStart, sealSteps } from './case-chain.ts'
@@ -55,6 +56,8 @@ export interface CaseWrite {
   recordedAt: Instant
   texts?: readonly NewText[]
   party?: NewParty
+  /** What the case is found by from now on, besides what it was found by before. */
+  search?: Findable
   command?: CommandKey
 }
 
@@ -70,6 +73,8 @@ export interface ReadAsk {
 
 export interface ReadAnswer {
   case: CaseInHand | null
+  /** Of its callers: what is written may name them, and is not to be found by it. */
+  names: (string | null)[]
   /** A person did something to the case after the version seen. Time alone overtakes nobody. */
   overtaken: boolean
   /** This intent was carried out before. */
@@ -83,7 +88,7 @@ export async function readCases(db: Database, asks: readonly ReadAsk[]): Promise
     class: 'interactive',
   })
   const byPlace = new Map(rows.map(({ i, ...answer }) => [i, answer]))
-  return asks.map((_, i) => byPlace.get(i + 1) ?? { case: null, overtaken: false, done: null })
+  return asks.map((_, i) => byPlace.get(i + 1) ?? { case: null, names: [], overtaken: false, done: null })
 }
 
 /**
@@ -96,7 +101,7 @@ export async function recordCases(
   forWhom: 'interactive' | 'work',
 ): Promise<(string | null)[]> {
   const items = writes.map((write, i) =>
-    itemText(write, i, {
+    itemText({ ...write, search: write.search ?? movedAgency(write) }, i, {
       head: write.before.head,
       seen: write.before.version,
       messages: messagesOf(write.advanced),
@@ -118,6 +123,10 @@ export async function recordCases(
   const byPlace = new Map(rows.map(({ i, answer }) => [i, answer]))
   return writes.map((_, i) => byPlace.get(i) ?? null)
 }
+
+/** No new words, but whoever asks for the cases of one agency must find it at the right one. */
+const movedAgency = ({ advanced, before }: CaseWrite & { before: CaseInHand }): Findable | undefined =>
+  advanced.row.agency === before.snapshot.context.agency ? undefined : { norm: '', tokens: [] }
 
 /** A case that takes in members must still be open to them when the message is written. */
 function messagesOf({ messages }: Advanced) {
@@ -148,7 +157,14 @@ export async function openCases(
  * there. The row is put before the rest as text: to spread its columns into one object took longer than to write both.
  */
 function itemText(
-  { advanced, recordedAt, texts, party, command }: CaseWrite,
+  {
+    advanced,
+    recordedAt,
+    texts,
+    party,
+    search,
+    command,
+  }: Omit<CaseWrite, 'search'> & { search?: Findable | undefined },
   i: number,
   own: {
     head: string
@@ -179,6 +195,7 @@ function itemText(
     effects: some(effects),
     texts: some(texts),
     party,
+    search,
     actor: command?.actor,
     key: command?.key,
     requestHash: command?.requestHash,

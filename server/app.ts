@@ -25,6 +25,7 @@ import { caseEventRoutes } from './routes/case-events.ts'
 import { casePastRoutes } from './routes/case-past.ts'
 import { cityRuleRoutes } from './routes/city-rules.ts'
 import { serviceLevelRoutes } from './routes/service-levels.ts'
+import { caseSearchRoutes } from './routes/case-search.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { catalogueEntryRoutes } from './routes/catalogue-entries.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
@@ -102,6 +103,7 @@ async function afterPlugins(app: FastifyInstance, doors: Doors): Promise<void> {
   await app.register(meRoutes, doors)
   await app.register(catalogueRoutes, doors)
   await app.register(intakeRoutes, doors)
+  await app.register(caseSearchRoutes, doors)
   await app.register(caseRoutes, doors)
   await app.register(petitionRoutes, doors)
   await app.register(cityRuleRoutes, doors)

@@ -9,6 +9,7 @@ const titles: Readonly<Record<string, string>> = {
   petitions: '陳情',
   petition: '陳情服務',
   'petition-intake': '陳情登錄',
+  search: '查案',
   floor: '話務',
   knowledge: '知識庫',
   admin: '規則',

@@ -2,17 +2,20 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { ListOrder, ListPlace } from '../db/case-list.ts'
 import { ApiError } from './errors.ts'
 
+/** The order of a list, or of what was found by words. */
+type Order = ListOrder | 'found'
+
 /**
  * The opaque page position. It is signed together with the order of the list, so that a forged one, or one of another
  * kind of list, is refused by name.
  */
-export function writeCursor(place: ListPlace, order: ListOrder, secret: Buffer): string {
+export function writeCursor(place: ListPlace, order: Order, secret: Buffer): string {
   const body = Buffer.from(JSON.stringify([order, place.at, place.id])).toString('base64url')
   return `${body}.${signature(body, secret)}`
 }
 
 /** @throws ApiError CURSOR_INVALID */
-export function readCursor(cursor: string, order: ListOrder, secret: Buffer): ListPlace {
+export function readCursor(cursor: string, order: Order, secret: Buffer): ListPlace {
   const [body = '', signed = ''] = cursor.split('.')
   const wanted = Buffer.from(signature(body, secret))
   const given = Buffer.from(signed)

@@ -30,6 +30,7 @@ import { newToken, tokenHash } from './session-cookie.ts'
 import { startLetterWork } from './letter-work.ts'
 import { mailer } from './mail.ts'
 import { startReschedule } from './reschedule.ts'
+import { startSearchFill } from './search-fill.ts'
 import { startTimerSweep } from './timer-sweep.ts'
 
 interface Starting {
@@ -119,6 +120,8 @@ export async function serve({ config, demo, log, closing, stop }: Starting): Pro
   }
   const rescheduler = startReschedule(doors.parts, { log })
   await closing.add(() => rescheduler.stop())
+  const searchFill = startSearchFill(doors.parts, { log })
+  await closing.add(() => searchFill.stop())
   stop.throwIfAborted()
 
   app = buildApp(doors)

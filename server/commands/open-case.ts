@@ -10,6 +10,7 @@ import { routeCase, type Route } from '../../workflows/routing.ts'
 import type { OpenCase } from '../wire/case.ts'
 import type { Caller } from '../wire/case.ts'
 import { attempts } from './attempts.ts'
+import { caseFindable } from './case-words.ts'
 import { intakeProblems } from './intake-problems.ts'
 import { newId } from './new-id.ts'
 import { answered, repeated, type Intended, type Outcome, type Parts } from './parts.ts'
@@ -46,12 +47,18 @@ export async function openCase(parts: Parts, o: Intended & { body: OpenCase }): 
       terms: termsOf(category, priority),
       dues: openingDues(category, priority, now),
     }
+    const advanced = open('dispatch', input)
+    const words = [description.text, ...texts]
     const text = await parts.writer.open({
-      advanced: open('dispatch', input),
+      advanced,
       head: chainStart(id),
       day: rocDay(now),
       recordedAt: now,
-      texts: [description.text, ...texts],
+      texts: words,
+      search: caseFindable(parts.catalogue, advanced.row, {
+        texts: words,
+        names: [body.caller?.name ?? null],
+      }),
       ...(body.caller && { party: newParty(body.caller, now) }),
       command: { actor: actor.id, key, requestHash },
     })

@@ -9,6 +9,7 @@ import { routeCase } from '../../workflows/routing.ts'
 import { CalendarYearMissing } from '../../workflows/working-calendar.ts'
 import type { OpenPetition } from '../wire/petition.ts'
 import { attempts } from './attempts.ts'
+import { caseFindable } from './case-words.ts'
 import { newId } from './new-id.ts'
 import { numberDay } from './number-day.ts'
 import { openedBefore } from './open-case.ts'
@@ -52,12 +53,15 @@ export async function openPetition(parts: Parts, o: Intended & { body: OpenPetit
       callers: 1,
       earlier: [...new Set(earlier)],
     }
+    const advanced = open('petition', input)
+    const words = [description.text, ...texts]
     const text = await parts.writer.open({
-      advanced: open('petition', input),
+      advanced,
       head: chainStart(id),
       day: numberDay('petition', now),
       recordedAt: now,
-      texts: [description.text, ...texts],
+      texts: words,
+      search: caseFindable(parts.catalogue, advanced.row, { texts: words, names: [body.petitioner.name] }),
       party: newPetitioner(body.petitioner, now),
       command: { actor: actor.id, key, requestHash },
     })

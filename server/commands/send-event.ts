@@ -7,6 +7,7 @@ import { isRefusal, type Refusal } from '../../workflows/refusal.ts'
 import { stageOf } from '../../workflows/stage.ts'
 import type { EventBody } from '../wire/event.ts'
 import { attempts } from './attempts.ts'
+import { eventFindable } from './case-words.ts'
 import { bornFacts } from './born-facts.ts'
 import { eventFacts } from './event-facts.ts'
 import { answered, repeated, type Intended, type Outcome, type Parts } from './parts.ts'
@@ -83,7 +84,7 @@ const readFor = (
 export async function decide(
   parts: Parts,
   { actor }: Pick<Act, 'actor'>,
-  found: { case: CaseInHand; overtaken: boolean },
+  found: Pick<ReadAnswer, 'names' | 'overtaken'> & { case: CaseInHand },
   prepare: (found: CaseInHand, now: number) => Prepared,
 ) {
   if (found.overtaken) return stale(found.case)
@@ -101,7 +102,10 @@ export async function decide(
   // Numbers are counted for a case that will be opened, not for an event that is refused.
   const born = await bornFacts(parts, found.case, event)
   const advanced = born ? advance(found.case, { ...ask, facts: { ...facts, ...born } }, parts.setting) : tried
-  return isRefusal(advanced) ? advanced : { advanced, texts, ...(party && { party }) }
+  if (isRefusal(advanced)) return advanced
+  const names = [...found.names, party?.name ?? null]
+  const search = eventFindable(parts.catalogue, { event, row: advanced.row, texts, names })
+  return { advanced, texts, ...(party && { party }), ...(search && { search }) }
 }
 
 export const caseNotFound = (event: string): Refusal => ({

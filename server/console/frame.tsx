@@ -16,7 +16,16 @@ import { forgetDrafts } from './tab-drafts.ts'
 import { theme, themes } from './theme.ts'
 
 export type ScreenName =
-  'agent' | 'floor' | 'knowledge' | 'agency' | 'desk' | 'wall' | 'petitions' | 'petition-intake' | 'admin'
+  | 'agent'
+  | 'search'
+  | 'floor'
+  | 'knowledge'
+  | 'agency'
+  | 'desk'
+  | 'wall'
+  | 'petitions'
+  | 'petition-intake'
+  | 'admin'
 
 const words = {
   product: { zh: '1999', en: '1999' },
@@ -29,6 +38,7 @@ const words = {
 }
 const names: Record<ScreenName, { zh: string; en: string }> = {
   agent: { zh: '值機', en: 'Calls' },
+  search: { zh: '查案', en: 'Find' },
   floor: { zh: '話務', en: 'Floor' },
   knowledge: { zh: '知識庫', en: 'Knowledge' },
   agency: { zh: '機關', en: 'Agency' },
@@ -46,8 +56,18 @@ const themeNames = {
 
 /** Which screens a role works with, the first one first. */
 const screensOf: Partial<Record<Me['role'], readonly ScreenName[]>> = {
-  agent: ['agent', 'petition-intake', 'petitions'],
-  teamLead: ['desk', 'floor', 'agent', 'petition-intake', 'petitions', 'agency', 'wall', 'knowledge'],
+  agent: ['agent', 'petition-intake', 'petitions', 'search'],
+  teamLead: [
+    'desk',
+    'floor',
+    'agent',
+    'petition-intake',
+    'petitions',
+    'agency',
+    'wall',
+    'search',
+    'knowledge',
+  ],
   supervisor: [
     'desk',
     'floor',
@@ -56,15 +76,16 @@ const screensOf: Partial<Record<Me['role'], readonly ScreenName[]>> = {
     'petitions',
     'agency',
     'wall',
+    'search',
     'knowledge',
     'admin',
   ],
-  officer: ['agency', 'petitions', 'knowledge'],
-  agencyDesk: ['agency', 'petitions', 'knowledge'],
-  agencyHead: ['agency', 'petitions', 'knowledge'],
-  arbiter: ['desk', 'petitions', 'wall'],
-  rdec: ['petitions', 'petition-intake', 'wall', 'desk', 'floor', 'knowledge', 'admin'],
-  auditor: ['wall', 'desk', 'floor', 'petitions'],
+  officer: ['agency', 'petitions', 'search', 'knowledge'],
+  agencyDesk: ['agency', 'petitions', 'search', 'knowledge'],
+  agencyHead: ['agency', 'petitions', 'search', 'knowledge'],
+  arbiter: ['desk', 'petitions', 'search', 'wall'],
+  rdec: ['petitions', 'petition-intake', 'search', 'wall', 'desk', 'floor', 'knowledge', 'admin'],
+  auditor: ['wall', 'desk', 'floor', 'petitions', 'search'],
   admin: ['admin'],
 }
 

@@ -7,6 +7,7 @@ import { closed } from '../wire/words.ts'
 
 const screens = [
   'agent',
+  'search',
   'floor',
   'knowledge',
   'agency',

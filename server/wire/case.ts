@@ -238,6 +238,8 @@ export const CaseList = Type.Object(
   closed,
 )
 
+export type CaseList = Static<typeof CaseList>
+
 export const BulkAnswer = Type.Object(
   {
     results: Type.Array(

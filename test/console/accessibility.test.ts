@@ -50,6 +50,13 @@ const views: readonly View[] = [
     path: () => '/desk?queue=release',
     ready: '.case-list .empty',
   },
+  {
+    name: 'the search for cases, with what it found',
+    account: 'officer.pwm',
+    path: () => '/search',
+    ready: 'search input',
+    act: (page) => page.locator('search input').fill('路面'),
+  },
   { name: 'the wall', account: 'rdec1', path: () => '/wall', ready: '.wall.live' },
   {
     name: 'the form of a petition',

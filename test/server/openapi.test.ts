@@ -16,6 +16,7 @@ interface Operation {
 const keyless = [
   '/api/session',
   '/api/articles/search',
+  '/api/cases/search',
   '/api/petitions/earlier',
   '/api/public/petitions/look',
   '/telephony/events',
@@ -142,6 +143,7 @@ const routes = [
   'POST /api/calls/{id}/disposition',
   'POST /api/cases',
   'POST /api/cases/events',
+  'POST /api/cases/search',
   'POST /api/cases/{no}/attachments',
   'POST /api/cases/{no}/callers',
   'POST /api/cases/{no}/events',

@@ -12,6 +12,7 @@ export interface SearchQuery {
 }
 
 const mostWords = 8
+const mostForms = 12
 const longest = 200
 
 /**
@@ -29,10 +30,20 @@ export function searchQuery(text: string, synonyms: Synonyms = []): SearchQuery 
     .filter(Boolean)
     .slice(0, mostWords)
   if (words.length === 0) return undefined
-  const groups = words.map((word) => [word, ...synonyms.flatMap((line) => (line.includes(word) ? line : []))])
-  const ts = groups.map((group) => `(${[...new Set(group)].map(wordQuery).join(' | ')})`).join(' & ')
-  return { ts, likes: groups.map((group) => [...new Set(group)].map((word) => `%${escaped(word)}%`)) }
+  const groups = words.map((word) => [...new Set([word, ...otherWords(word, synonyms)])].slice(0, mostForms))
+  const ts = groups.map((group) => `(${group.map(wordQuery).join(' | ')})`).join(' & ')
+  return { ts, likes: groups.map((group) => group.map((word) => `%${escaped(word)}%`)) }
 }
+
+/** 三民區路面破洞 is also 三民區路面坑洞: each word of the trade in it, as each of those that mean the same. */
+const otherWords = (word: string, synonyms: Synonyms): string[] =>
+  synonyms
+    .map((line) => line.map(normalise))
+    .flatMap((line) =>
+      line
+        .filter((one) => word.includes(one))
+        .flatMap((one) => line.map((other) => word.replaceAll(one, other))),
+    )
 
 const wordQuery = (word: string): string =>
   `(${neededOf(word)

@@ -24,8 +24,11 @@ function ofHan(run: string): string[] {
 const bigrams = (characters: readonly string[]): string[] =>
   characters.slice(1).map((second, i) => `${characters[i] ?? ''}${second}`)
 
+const longestWord = 60
+
 const runsOf = (norm: string): [run: string, isHan: boolean][] =>
   [...norm.matchAll(/(\p{Script=Han}+)|([^\s\p{Script=Han}]+)/gu)].map(([run, han]) => [
-    run,
+    // A word of Latin letters is told by its beginning; an index takes no longer ones than it must.
+    han === undefined ? run.slice(0, longestWord) : run,
     han !== undefined,
   ])
